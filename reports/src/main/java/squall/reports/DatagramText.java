@@ -12,7 +12,7 @@ import squall.harness.chat.trace.PacketReception;
 import squall.harness.history.History;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
-import squall.harness.scenario.ChatText;
+import squall.harness.chat.wire.ChatText;
 
 /** Names a datagram and describes its fate, in words for people. */
 public final class DatagramText {

@@ -3,9 +3,9 @@ package squall.scenarios;
 import java.util.List;
 import java.util.Optional;
 import squall.harness.chat.trace.Trace;
+import squall.harness.chat.wire.ChatText;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Typed;
-import squall.harness.scenario.ChatText;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.MistakeText;
 

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import squall.chat.ChatCommand;
+import squall.chat.presentation.MessageSplitter;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
@@ -20,6 +21,7 @@ import squall.endpoint.Address;
 import squall.endpoint.Output;
 import squall.harness.chat.attack.ChatAttacker;
 import squall.harness.chat.keys.PremadeKeyPairs;
+import squall.harness.chat.wire.ChatText;
 import squall.harness.containers.InstalledProgram;
 import squall.harness.containers.ProgramWorkload;
 import squall.harness.history.ClientPort;
@@ -96,16 +98,16 @@ public final class ChatWorkload
     /** The messages as which the text crosses the wire. */
     @Override
     public List<String> lines(String text) {
-        return new ChatTextSplitter().messages(text);
+        return MessageSplitter.split(text);
     }
 
     @Override
     public void conclude(Testbed testbed) {
-        everyoneSays(Scenario.WAKE_UP, testbed);
+        everyoneSays(ChatText.WAKE_UP, testbed);
         if (!everyoneIsBack(testbed)) {
             testbed.advanceTo(testbed.now().plus(RECOVERY));
         }
-        everyoneSays(Scenario.ROLL_CALL, testbed);
+        everyoneSays(ChatText.ROLL_CALL, testbed);
     }
 
     private static void everyoneSays(String text, Testbed testbed) {
@@ -115,7 +117,7 @@ public final class ChatWorkload
 
     private static boolean everyoneIsBack(Testbed testbed) {
         return testbed.present().stream().allMatch(client -> testbed.hasReported(client,
-                Report.ACKNOWLEDGED, client + ": " + Scenario.WAKE_UP));
+                Report.ACKNOWLEDGED, client + ": " + ChatText.WAKE_UP));
     }
 
     @Override

@@ -161,7 +161,7 @@ final class ClientContainer<E> implements ClientControl {
     private List<Occurrence.KeyTaken> keys(InputStream file) {
         return new BufferedReader(new InputStreamReader(file, StandardCharsets.US_ASCII)).lines()
                 .map(line -> line.split(" ")).map(line -> new Occurrence.KeyTaken(
-                        run.recorder().at(Instant.parse(line[0])), name,
+                        run.recorder().at(Instant.parse(line[0])), name, run.scenario().profile(),
                         Base64.getDecoder().decode(line[1])))
                 .toList();
     }

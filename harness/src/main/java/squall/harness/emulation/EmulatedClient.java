@@ -32,6 +32,7 @@ import squall.harness.testbed.Participant;
  */
 final class EmulatedClient<C, E> implements ClientControl {
     private final String name;
+    private final String profile;
     private final EndpointWorkload<?, C, E> workload;
     private final Address server;
     private final HistoryRecorder recorder;
@@ -43,10 +44,17 @@ final class EmulatedClient<C, E> implements ClientControl {
     private boolean comingBack;
     private final List<CompletableFuture<Void>> frozen = new ArrayList<>();
 
-    /** @param server where it sends to: its relay */
-    EmulatedClient(String name, EndpointWorkload<?, C, E> workload, InetSocketAddress server,
+    /**
+     * Not started yet.
+     *
+     * @param profile the wire profile of its keys
+     * @param server where it sends to: its relay
+     */
+    EmulatedClient(String name, String profile, EndpointWorkload<?, C, E> workload,
+            InetSocketAddress server,
             HistoryRecorder recorder, InstantSource clock) {
         this.name = name;
+        this.profile = profile;
         this.workload = workload;
         this.server = Addresses.of(server);
         this.recorder = recorder;
@@ -213,6 +221,6 @@ final class EmulatedClient<C, E> implements ClientControl {
     }
 
     private void takeKey(byte[] key) {
-        recorder.add(new Occurrence.KeyTaken(recorder.now(), name, key));
+        recorder.add(new Occurrence.KeyTaken(recorder.now(), name, profile, key));
     }
 }

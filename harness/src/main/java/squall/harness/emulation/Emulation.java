@@ -37,8 +37,8 @@ public final class Emulation {
             open.push(links::close);
             List<EmulatedClient<C, E>> clients = new ArrayList<>();
             for (String name : scenario.clients()) {
-                EmulatedClient<C, E> client = new EmulatedClient<>(name, workload,
-                        links.addressFor(name), recorder, clock);
+                EmulatedClient<C, E> client = new EmulatedClient<>(name, scenario.profile(),
+                        workload, links.addressFor(name), recorder, clock);
                 open.push(client::stop);
                 clients.add(client);
             }

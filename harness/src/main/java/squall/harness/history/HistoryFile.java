@@ -20,28 +20,30 @@ import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.WorkloadLanguage;
 import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.scenario.yaml.ScenarioWriter;
 
 /**
  * Histories as text files, UTF-8: a header, the scenario, then a line per occurrence. Equal
- * histories are equal bytes. What a proxy records has no scenario, but the time at which it began:
- * its clients are those that its lines name.
+ * histories are equal bytes. A proxy's recording has the time of its start in the place of the
+ * scenario; its clients are those that its lines name.
  */
 public final class HistoryFile {
-    private static final String MAGIC = "squall history 2";
+    private static final String FORMAT = "squall history ";
+    private static final String MAGIC = FORMAT + 3;
     private static final String TESTBED = "testbed ";
     private static final String SCENARIO = "| ";
     private static final String RECORDED = "recorded ";
     private static final Pattern RECORDING =
             Pattern.compile("recorded (?<since>\\S{1,40}) seed (?<seed>-?[0-9]{1,18})");
-    private static final int SCENARIO_LINE = 3;
+    private static final int SCENARIO_LINE = 4;
 
     private HistoryFile() {}
 
     /**
-     * All or nothing: a reader of the path sees what was there before until the file is complete.
+     * Until the file is complete, a reader of the path sees what was there before.
      */
     public static void write(History history, Path path) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
@@ -59,7 +61,8 @@ public final class HistoryFile {
 
     private static void writeWhole(History history, Path path) throws IOException {
         try (Writer writer = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
-            writer.write(MAGIC + "\n" + TESTBED + history.testbed() + "\n");
+            writer.write(MAGIC + "\n" + TESTBED + history.testbed() + "\n"
+                    + workload(history.scenario()) + "\n");
             for (String line : ScenarioWriter.write(history.scenario()).lines().toList()) {
                 writer.write(SCENARIO + line + "\n");
             }
@@ -68,6 +71,10 @@ public final class HistoryFile {
                 writer.write('\n');
             }
         }
+    }
+
+    private static String workload(Scenario scenario) {
+        return "workload " + scenario.workload() + " profile " + scenario.profile();
     }
 
     /** What the file of a recording begins with; then {@linkplain #line lines} follow. */
@@ -84,9 +91,9 @@ public final class HistoryFile {
     /**
      * The history in a file.
      *
-     * @throws IOException also where it is none, or where one line contradicts those above, with
-     *         the number of the line in question
-     * @throws ScenarioException where its scenario is none, with the place
+     * @throws IOException also where it is no history, or where a line contradicts those above,
+     *         with that line's number
+     * @throws ScenarioException where its scenario has a mistake, with the place
      */
     public static History read(Path path) throws IOException {
         try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
@@ -99,25 +106,25 @@ public final class HistoryFile {
 
     private static History read(Path path, BufferedReader reader) throws IOException {
         TestbedKind testbed = header(path, reader);
+        String third = reader.readLine();
+        if (third != null && third.startsWith(RECORDED)) {
+            return recording(path, testbed, third, reader);
+        }
         StringBuilder yaml = new StringBuilder();
         int number = SCENARIO_LINE;
         String line = reader.readLine();
-        if (line != null && line.startsWith(RECORDED)) {
-            return recording(path, testbed, line, reader);
-        }
         for (; line != null && line.startsWith(SCENARIO); line = reader.readLine()) {
             yaml.append(line, SCENARIO.length(), line.length()).append('\n');
             number++;
         }
         Scenario scenario = ScenarioFile.within(path.toString(), SCENARIO_LINE,
                 SCENARIO.length(), yaml.toString());
-        HistoryValidator plausibility = HistoryValidator.among(scenario.clients());
-        List<Occurrence> occurrences = new ArrayList<>();
-        for (; line != null; line = reader.readLine()) {
-            occurrences.add(occurrence(path, number, line, plausibility));
-            number++;
+        if (!workload(scenario).equals(third)) {
+            throw new IOException(path + ":3: expected " + workload(scenario)
+                    + ", as in the scenario below");
         }
-        return new History(scenario, testbed, occurrences);
+        return new History(scenario, testbed, occurrences(path, number, line, reader,
+                HistoryValidator.of(scenario)));
     }
 
     private static long lineOfMalformed(Path path) throws IOException {
@@ -139,25 +146,28 @@ public final class HistoryFile {
             throw new IOException(path + ":3: a recording begins with its time and seed, such as "
                     + "recorded 2026-11-23T17:00:00Z seed 7");
         }
-        HistoryValidator plausibility = HistoryValidator.amongAll();
-        List<Occurrence> occurrences = new ArrayList<>();
-        int number = 4;
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            occurrences.add(occurrence(path, number, line, plausibility));
-            number++;
-        }
-        List<String> clients = plausibility.clients();
+        WorkloadLanguage workload = WorkloadLanguage.all().get(WorkloadLanguage.DEFAULT);
+        HistoryValidator validator = HistoryValidator.amongAll(workload);
+        List<Occurrence> occurrences =
+                occurrences(path, SCENARIO_LINE, reader.readLine(), reader, validator);
+        List<String> clients = validator.clients();
         String name = path.getFileName().toString().replaceFirst("\\.[^.]*$", "");
         Scenario scenario = new Scenario(name,
                 "What was forwarded from " + recorded.group("since") + " on.", List.of(),
-                Long.parseLong(recorded.group("seed")), clients,
+                Long.parseLong(recorded.group("seed")), workload.name(),
+                workload.profiles().getFirst(), clients,
                 clients.stream().map(each -> new ClientLinks(each, List.of(), List.of())).toList(),
                 List.of(), Expectations.DEFAULT);
         return new History(scenario, testbed, occurrences);
     }
 
     private static TestbedKind header(Path path, BufferedReader reader) throws IOException {
-        String testbed = MAGIC.equals(reader.readLine()) ? reader.readLine() : null;
+        String first = reader.readLine();
+        if (first != null && first.startsWith(FORMAT) && !first.equals(MAGIC)) {
+            throw new IOException(path + ":1: a history of another version; this program reads "
+                    + MAGIC + " alone: run the scenario again");
+        }
+        String testbed = MAGIC.equals(first) ? reader.readLine() : null;
         if (testbed == null || !testbed.startsWith(TESTBED)) {
             throw new IOException(path + ": not a history; the first line of one is: " + MAGIC);
         }
@@ -166,14 +176,20 @@ public final class HistoryFile {
                 path + ":2: " + MistakeText.quoted(name) + " is no testbed"));
     }
 
-    private static Occurrence occurrence(Path path, int number, String line,
-            HistoryValidator plausibility) throws IOException {
-        try {
-            Occurrence occurrence = OccurrenceLine.read(line);
-            plausibility.require(occurrence);
-            return occurrence;
-        } catch (IllegalArgumentException e) {
-            throw new IOException(path + ":" + number + ": " + e.getMessage(), e);
+    /** One for each line from this one on, which has this number. */
+    private static List<Occurrence> occurrences(Path path, int number, String first,
+            BufferedReader reader, HistoryValidator validator) throws IOException {
+        List<Occurrence> occurrences = new ArrayList<>();
+        for (String line = first; line != null; line = reader.readLine()) {
+            try {
+                Occurrence occurrence = OccurrenceLine.read(line);
+                validator.require(occurrence);
+                occurrences.add(occurrence);
+            } catch (IllegalArgumentException e) {
+                throw new IOException(
+                        path + ":" + (number + occurrences.size()) + ": " + e.getMessage(), e);
+            }
         }
+        return occurrences;
     }
 }

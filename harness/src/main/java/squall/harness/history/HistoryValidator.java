@@ -1,8 +1,5 @@
 package squall.harness.history;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,27 +13,33 @@ import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.PacketId;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.WorkloadLanguage;
 import squall.harness.scenario.yaml.MistakeText;
 
-/** Whether what is said to have happened can have, after everything before: a file may be cut. */
+/** Refuses what cannot have happened after everything before it: a file may be cut. */
 final class HistoryValidator {
+    private final WorkloadLanguage workload;
     private final Set<String> clients;
     private final boolean anybody;
     private final Set<PacketId> sent = new HashSet<>();
 
-    private HistoryValidator(Collection<String> clients, boolean anybody) {
+    private HistoryValidator(WorkloadLanguage workload, Collection<String> clients,
+            boolean anybody) {
+        this.workload = workload;
         this.clients = new LinkedHashSet<>(clients);
         this.anybody = anybody;
     }
 
-    /** Where nobody else takes part. */
-    static HistoryValidator among(List<String> clients) {
-        return new HistoryValidator(clients, false);
+    /** Where nobody but the scenario's clients takes part. */
+    static HistoryValidator of(Scenario scenario) {
+        return new HistoryValidator(WorkloadLanguage.all().get(scenario.workload()),
+                scenario.clients(), false);
     }
 
     /** Where everyone who sends or is sent something takes part. */
-    static HistoryValidator amongAll() {
-        return new HistoryValidator(List.of(), true);
+    static HistoryValidator amongAll(WorkloadLanguage workload) {
+        return new HistoryValidator(workload, List.of(), true);
     }
 
     /** In the order in which they were named. */
@@ -44,7 +47,7 @@ final class HistoryValidator {
         return List.copyOf(clients);
     }
 
-    /** @throws IllegalArgumentException where it can't */
+    /** @throws IllegalArgumentException where it cannot have happened */
     void require(Occurrence occurrence) {
         switch (occurrence) {
             case Sent(var at, var client, var port, var direction, var ordinal, var payload) -> {
@@ -108,12 +111,15 @@ final class HistoryValidator {
         }
     }
 
-    private static void requireKey(KeyTaken taken) {
+    private void requireKey(KeyTaken taken) {
+        if (!workload.profiles().contains(taken.profile())) {
+            throw new IllegalArgumentException(
+                    MistakeText.unknown("profile", taken.profile(), workload.profiles()));
+        }
         try {
-            KeyFactory.getInstance("RSA")
-                    .generatePrivate(new PKCS8EncodedKeySpec(taken.privateKey()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException(taken.client() + "'s key is no RSA key", e);
+            workload.requireKey(taken.profile(), taken.bytes());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(taken.client() + "'s key is " + e.getMessage(), e);
         }
     }
 }

@@ -18,9 +18,9 @@ public sealed interface Occurrence {
     sealed interface AtAnEndpoint extends Occurrence {}
 
     /**
-     * A datagram set out on a client's link, whichever end sent it.
+     * A client or the server sent a datagram on the client's link.
      *
-     * @param port of the client's: which one of those that it has used, counted from 1
+     * @param port the number of the client's port among those that it has used, from 1
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Sent(Duration at, String client, int port, Direction direction, long ordinal,
@@ -29,7 +29,7 @@ public sealed interface Occurrence {
             OnTheWire {}
 
     /**
-     * A datagram will never arrive; the cause is an impairment, or a port that nobody listens at.
+     * A datagram will never arrive; the cause is an impairment, or a port at which nobody listens.
      */
     record Lost(Duration at, String client, Direction direction, long ordinal, String cause)
             implements
@@ -52,19 +52,19 @@ public sealed interface Occurrence {
     }
 
     /**
-     * An endpoint said that something happened.
+     * An endpoint reported that something happened.
      *
      * @param who a client, or {@link History#SERVER}
-     * @param client at the server, whom it is about; at a client, itself
-     * @param port at the server, which port of that client's, as in {@link Sent}; at a client, 0
-     * @param text the message's text, empty where it is about none
+     * @param client of the server's reports, the client that they are about; else the reporter
+     * @param port of the server's reports, that client's port, as in {@link Sent}; else 0
+     * @param text the message's text, empty where the report is about no message
      */
     record Reported(Duration at, String who, Report what, String client, int port, String text,
             ReportDetail detail)
             implements
             AtAnEndpoint {
 
-        /** Whether this is why. */
+        /** Whether this is the cause that it names. */
         public boolean isBecause(Cause cause) {
             return detail.cause().filter(cause::equals).isPresent();
         }
@@ -74,18 +74,17 @@ public sealed interface Occurrence {
             return detail.words(what);
         }
 
-        /** Whether it is this one's report of this about this text. */
+        /** Whether this reporter reports this about this text. */
         public boolean says(String reporter, Report matter, String words) {
             return who.equals(reporter) && what == matter && text.equals(words);
         }
     }
 
     /**
-     * Not before now did the machine attend to what somebody was to do so much earlier. In virtual
-     * time that never happens.
+     * The host ran a timer of {@code who} late, by {@code by}. In virtual time that never happens.
      *
-     * @param who a client, {@link History#SERVER} or, once at the end and by how much at most,
-     *        {@link History#NETWORK}
+     * @param who a client, {@link History#SERVER} or, once at the end with the longest delay of any
+     *        link, {@link History#NETWORK}
      */
     record Late(Duration at, String who, Duration by) implements AtAnEndpoint {}
 
@@ -95,7 +94,8 @@ public sealed interface Occurrence {
     /**
      * The weather on one link changed.
      *
-     * @param impairments what it has from now on where it {@link Change#CHANGED}, else none
+     * @param impairments those that the link has from now on where it {@link Change#CHANGED}, else
+     *        none
      */
     record Weather(Duration at, String client, Direction direction, Weather.Change change,
             List<Impairment> impairments)
@@ -111,7 +111,7 @@ public sealed interface Occurrence {
             this(at, client, direction, change, List.of());
         }
 
-        /** It has other impairments from now on. */
+        /** The link has these impairments from now on. */
         public static Weather changed(Duration at, String client, Direction direction,
                 List<Impairment> impairments) {
             return new Weather(at, client, direction, Change.CHANGED, impairments);
@@ -120,9 +120,9 @@ public sealed interface Occurrence {
         /** What began on the link. */
         public enum Change {
             BLACKOUT, RESTORED,
-            /** Something befalls the stream that it crosses a tunnel in, and no longer does. */
+            /** A toxic begins on the stream in which datagrams cross a tunnel, or ends. */
             POISONED, CURED,
-            /** Its impairments are others. */
+            /** The link has other impairments. */
             CHANGED,
             /** The client has another port, and is not told. */
             REBOUND, HEALED
@@ -130,22 +130,22 @@ public sealed interface Occurrence {
     }
 
     /**
-     * Somebody's process is gone: nothing more is sent, and its port is closed.
+     * A process ended: it sends nothing more, and its port is closed.
      *
      * @param who a client, or {@link History#SERVER}
      */
     record Crashed(Duration at, String who) implements AtAnEndpoint {}
 
-    /** A new process is there in the place of one that crashed, and knows nothing of it. */
+    /** A new process runs in the place of one that crashed, and knows nothing of it. */
     record Restarted(Duration at, String who) implements AtAnEndpoint {}
 
     /**
-     * A client's process goes on that has stood still for so long; what was due meanwhile it does
+     * A client's process runs again that stood still for this time; what was due meanwhile it does
      * only now.
      */
     record Thawed(Duration at, String who, Duration frozen) implements AtAnEndpoint {
 
-        /** Whether somebody was late for this reason alone. */
+        /** Whether this alone is why an endpoint was late. */
         public boolean excuses(Late late) {
             Duration due = late.at().minus(late.by());
             return who.equals(late.who()) && due.compareTo(at) <= 0
@@ -156,11 +156,11 @@ public sealed interface Occurrence {
     /**
      * An attacker sent a datagram. It was on no link, and so has no ordinal.
      *
-     * @param client whom it seems to come from, or, on its way down, to whom it seems to come from
-     *        the server; {@link History#STRANGER} where it came from an address that nobody knows
+     * @param client the client that it seems to come from or, on its way down, goes to;
+     *        {@link History#STRANGER} where it came from an address that belongs to no client
      * @param port of the client's, as in {@link Sent}
-     * @param arrived whether an endpoint was handed it, then and there; else nobody was there to
-     *        be, or had no room for it
+     * @param arrived whether an endpoint received it at once; else no endpoint was there, or it had
+     *        no room
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Injected(Duration at, Attack attack, String client, int port, Direction direction,
@@ -169,10 +169,13 @@ public sealed interface Occurrence {
             OnTheWire {}
 
     /**
-     * A client took up a key pair to join with: the judge reads the wire with it.
+     * A client took a key to join with; the judge opens datagrams with it.
      *
-     * @param privateKey PKCS #8, of keys made for harness runs only
+     * @param profile the wire profile, which says what the bytes are: with {@code classic} the RSA
+     *        key in PKCS #8
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record KeyTaken(Duration at, String client, byte[] privateKey) implements AtAnEndpoint {}
+    record KeyTaken(Duration at, String client, String profile, byte[] bytes)
+            implements
+            AtAnEndpoint {}
 }

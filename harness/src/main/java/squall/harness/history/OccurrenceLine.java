@@ -36,7 +36,7 @@ final class OccurrenceLine {
     private static final String BECAUSE = " because ";
     private static final String COUNT = " count ";
     private static final String AFTER = " after ";
-    /** Shorter than any sum of which overflows. */
+    /** So short that sums of times do not overflow. */
     private static final Pattern TIME = Pattern.compile("[0-9]{1,7}\\.[0-9]{1,9}");
 
     private OccurrenceLine() {}
@@ -88,9 +88,9 @@ final class OccurrenceLine {
                 WordScanner.write(line.append(" @"), client).append(" :").append(port).append(' ');
                 payload(line.append(lower(direction)).append(arrived ? " " : " lost "), payload);
             }
-            case KeyTaken(var at, var client, var privateKey) -> {
-                word(line, client).append(" key ");
-                payload(line, privateKey);
+            case KeyTaken(var at, var client, var profile, var bytes) -> {
+                word(word(line, client).append(" key"), profile).append(' ');
+                payload(line, bytes);
             }
         }
         return line.toString();
@@ -117,7 +117,7 @@ final class OccurrenceLine {
             case "typed" -> new Typed(at, who, words.next());
             case "thawed" -> new Thawed(at, who, duration(words.next()));
             case "late" -> new Late(at, who, duration(words.next()));
-            case "key" -> new KeyTaken(at, who, payload(words.next()));
+            case "key" -> new KeyTaken(at, who, words.next(), payload(words.next()));
             default -> new Reported(at, who,
                     Report.of(verb).orElseThrow(
                             () -> new IllegalArgumentException(
@@ -284,7 +284,7 @@ final class OccurrenceLine {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // reported below
         }
         throw new IllegalArgumentException(
                 MistakeText.quoted(digits) + " is no number from " + least + " to " + most);

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a report says besides, as far as it says anything.
+ * The details of a report, as far as it has any.
  *
  * @param count of transmissions; of {@link Report#SENDING} which one it is, of
  *        {@link Report#SHARE_EXCEEDED} how many datagrams were refused

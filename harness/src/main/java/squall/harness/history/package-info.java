@@ -1,5 +1,5 @@
 /**
- * What happened in a run, in order: the only thing that judging and reporting read. A text file, or
- * in memory.
+ * What happened in a run, in order: all that judges and reports read. A history is a text file, or
+ * is in memory.
  */
 package squall.harness.history;

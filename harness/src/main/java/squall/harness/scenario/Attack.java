@@ -1,7 +1,6 @@
 package squall.harness.scenario;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,20 +9,21 @@ import java.util.Optional;
  * no key other than a member's.
  */
 public enum Attack {
-    /** Sends what was sent before on that link once more, as it was. */
+    /** Sends datagrams again that crossed that link, unchanged. */
     REPLAYS,
-    /** Sends back to an end of the link what that end itself had sent. */
+    /** Sends datagrams back to the end of the link that sent them. */
     REFLECTS,
     /** Makes up envelopes, at random or from parts of real ones. */
     FORGES,
-    /** Sends what was sent before with a bit changed. */
+    /** Sends datagrams again that crossed that link, with a bit changed. */
     FLIPS_BITS,
     /** Sends garbage. */
     FLOODS,
     /** Asks to join under the client's address, with a key that is not the client's. */
     SPOOFS_HELLO,
     /**
-     * Sends what the client has sent, or makes up, from an address that the server does not know.
+     * Sends datagrams of the client's, or made-up ones, from an address that the server does not
+     * know.
      */
     SPEAKS_AS_STRANGER,
     /**
@@ -42,12 +42,8 @@ public enum Attack {
         return this == SPOOFS_HELLO || this == SPEAKS_AS_STRANGER || this == FLOODS_AS_MEMBER;
     }
 
-    /** By its words; empty where there is none of them. */
+    /** The attack with these words; empty where there is none. */
     public static Optional<Attack> of(String words) {
         return Arrays.stream(values()).filter(attack -> attack.words().equals(words)).findFirst();
-    }
-
-    public static List<String> allWords() {
-        return Arrays.stream(values()).map(Attack::words).toList();
     }
 }

@@ -17,7 +17,7 @@ public record DeliveryExpectation(String from, String to, Demand demand) {
         return expected.equals(Scenario.EVERYONE) || expected.equals(client);
     }
 
-    /** How much is enough, or too much. */
+    /** How large the share must be. */
     public sealed interface Demand {
 
         /** What arithmetic predicts from the links. */

@@ -20,4 +20,30 @@ public record Expectations(Rules rules, List<Occasion> sometimes, List<Occasion>
         never = List.copyOf(never);
         delivery = List.copyOf(delivery);
     }
+
+    /** Which of the protocol's rules a scenario is held to: all of them, or those it names. */
+    public sealed interface Rules {
+
+        boolean include(Rule rule);
+
+        record All() implements Rules {
+
+            @Override
+            public boolean include(Rule rule) {
+                return true;
+            }
+        }
+
+        record Named(List<Rule> rules) implements Rules {
+
+            public Named {
+                rules = List.copyOf(rules);
+            }
+
+            @Override
+            public boolean include(Rule rule) {
+                return rules.contains(rule);
+            }
+        }
+    }
 }

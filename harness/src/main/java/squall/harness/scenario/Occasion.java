@@ -1,7 +1,5 @@
 package squall.harness.scenario;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /** Something whose occurrence a scenario may demand or rule out. */
@@ -38,9 +36,5 @@ public enum Occasion {
     /** As in a scenario file: {@code duplicate suppressed}. */
     public String words() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    public static List<String> allWords() {
-        return Arrays.stream(values()).map(Occasion::words).toList();
     }
 }

@@ -10,7 +10,7 @@ public final class ScenarioException extends RuntimeException {
         super(onOneLine(message));
     }
 
-    /** Whether this character would break or hide a part of the line that names it. */
+    /** Whether this character would break the line of a message, or hide a part of it. */
     public static boolean isControl(int codePoint) {
         int type = Character.getType(codePoint);
         return type == Character.CONTROL || type == Character.LINE_SEPARATOR

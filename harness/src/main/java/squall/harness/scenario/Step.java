@@ -16,6 +16,9 @@ public sealed interface Step {
         return at();
     }
 
+    /** What happens to links, whether their clients have joined or not. */
+    sealed interface OnLinks extends Step {}
+
     record Joins(Duration at, String client) implements Step {}
 
     record Leaves(Duration at, String client) implements Step {}
@@ -42,7 +45,7 @@ public sealed interface Step {
 
     /** Everything on these links is lost for this time; without one, until everything heals. */
     record Blackout(Duration at, List<String> clients, List<Direction> directions,
-            Optional<Duration> lasts) implements Step {
+            Optional<Duration> lasts) implements OnLinks {
 
         public Blackout {
             clients = List.copyOf(clients);
@@ -58,7 +61,7 @@ public sealed interface Step {
     /** From now on this link does this, instead of what it did. */
     record Impair(Duration at, String client, Direction direction, List<Impairment> impairments)
             implements
-            Step {
+            OnLinks {
 
         public Impair {
             impairments = List.copyOf(impairments);
@@ -70,7 +73,7 @@ public sealed interface Step {
      * time; without one, until everything heals.
      */
     record Poisons(Duration at, List<String> clients, List<Direction> directions,
-            StreamToxic toxic, Optional<Duration> lasts) implements Step {
+            StreamToxic toxic, Optional<Duration> lasts) implements OnLinks {
 
         public Poisons {
             clients = List.copyOf(clients);
@@ -163,5 +166,5 @@ public sealed interface Step {
     }
 
     /** Every impairment and every blackout ends on every link. */
-    record Heal(Duration at) implements Step {}
+    record Heal(Duration at) implements OnLinks {}
 }

@@ -13,8 +13,7 @@ public sealed interface StreamToxic {
     String type();
 
     /**
-     * The impairments of a datagram that the toxic amounts to in the tunnel; none where it can't be
-     * said.
+     * The impairments that do the same to datagrams in the tunnel; empty where there are none.
      */
     default List<Impairment> impairments() {
         return List.of();

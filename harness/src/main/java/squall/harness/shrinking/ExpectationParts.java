@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import squall.harness.scenario.Expectations;
+import squall.harness.scenario.Expectations.Rules;
 import squall.harness.scenario.Rule;
-import squall.harness.scenario.Rules;
 import squall.harness.scenario.Scenario;
 
 /**

@@ -43,7 +43,7 @@ public final class Simulation<S, C, E> implements Testbed {
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
         attacker = workload.attacker(scenario);
         wire = new SimulatedNetwork(network, attacker, log);
-        loop = new SimulationLoop<>(scenario.seed(), workload, wire, log);
+        loop = new SimulationLoop<>(scenario, workload, wire, log);
     }
 
     @Override

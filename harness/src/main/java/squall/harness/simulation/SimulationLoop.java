@@ -18,6 +18,7 @@ import squall.harness.history.ClientPort;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
+import squall.harness.scenario.Scenario;
 import squall.harness.testbed.EndpointWorkload;
 import squall.harness.testbed.FailStopParticipant;
 import squall.harness.testbed.Participant;
@@ -34,7 +35,7 @@ final class SimulationLoop<S, C, E> {
     private static final Duration NEVER = ChronoUnit.FOREVER.getDuration();
     private static final Address SERVER = new Address(History.SERVER, 1);
 
-    private final long seed;
+    private final Scenario scenario;
     private final EndpointWorkload<S, C, E> workload;
     private final SimulatedNetwork wire;
     private final SimulationLog log;
@@ -42,13 +43,13 @@ final class SimulationLoop<S, C, E> {
     private final SimulatedClients<C, E> clients = new SimulatedClients<>();
     private Duration now = Duration.ZERO;
 
-    SimulationLoop(long seed, EndpointWorkload<S, C, E> workload, SimulatedNetwork wire,
+    SimulationLoop(Scenario scenario, EndpointWorkload<S, C, E> workload, SimulatedNetwork wire,
             SimulationLog log) {
-        this.seed = seed;
+        this.scenario = scenario;
         this.workload = workload;
         this.wire = wire;
         this.log = log;
-        server = new SimulatedServer<>(seed, workload::server,
+        server = new SimulatedServer<>(scenario.seed(), workload::server,
                 (at, thrown) -> log.broke(now, History.SERVER, thrown));
     }
 
@@ -134,8 +135,8 @@ final class SimulationLoop<S, C, E> {
     private void start(String name, int port, String whose) {
         Participant<C, E> endpoint = new FailStopParticipant<>(
                 workload.client(name, SERVER,
-                        key -> log.add(new Occurrence.KeyTaken(now, name, key)),
-                        SeededRandom.of(seed, whose)),
+                        key -> log.add(new Occurrence.KeyTaken(now, name, scenario.profile(), key)),
+                        SeededRandom.of(scenario.seed(), whose)),
                 (at, thrown) -> log.broke(now, name, thrown));
         SimulatedClient<C, E> client = new SimulatedClient<>(name, endpoint, port);
         clients.add(client);

@@ -50,8 +50,8 @@ class HistoryFileTest {
     void beginsWithWhatItIsWhereItRanAndTheScenario() throws IOException {
         HistoryFile.write(MISHAPS, file);
 
-        assertThat(Files.readAllLines(file)).startsWith("squall history 2", "testbed simulation",
-                "| name: sketch", "| about: \"Drawn for a test.\"", "| tags: []", "| seed: 7");
+        assertThat(Files.readAllLines(file)).startsWith("squall history 3", "testbed simulation",
+                "workload chat profile classic", "| name: sketch", "| about: \"Drawn for a test.\"", "| tags: []", "| seed: 7");
     }
 
     @Test
@@ -108,7 +108,8 @@ class HistoryFileTest {
             9.0 eve up 1 sent :1 ascii:x     | the scenario has no client "eve"
             9.0 eve up healed                | the scenario has no client "eve"
             9.0 bob typed "alice: hello"     | what bob typed does not begin with "bob: "
-            9.0 bob key hex:00               | bob's key is no RSA key
+            9.0 bob key classic hex:00       | bob's key is no RSA key
+            9.0 bob key clasic hex:00        | unknown profile "clasic"; did you mean "classic"?
             """)
     void whatCanNotHaveHappenedIsNamed(String line, String message) throws IOException {
         List<String> lines = written();
@@ -135,7 +136,7 @@ class HistoryFileTest {
     void recordingOfAnythingButAProxyIsRefused() throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, """
-                squall history 2
+                squall history 3
                 testbed simulation
                 recorded 2026-11-23T17:00:00Z seed 7
                 """);
@@ -150,7 +151,31 @@ class HistoryFileTest {
         Files.writeString(file, "name: sketch\n");
 
         assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
-                .hasMessage(file + ": not a history; the first line of one is: squall history 2");
+                .hasMessage(file + ": not a history; the first line of one is: squall history 3");
+    }
+
+    @Test
+    void anotherVersionsHistoryIsRefused() throws IOException {
+        List<String> lines = written();
+        lines.set(0, "squall history 2");
+
+        Files.write(file, lines);
+
+        assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
+                .hasMessage(file + ":1: a history of another version; this program reads"
+                        + " squall history 3 alone: run the scenario again");
+    }
+
+    @Test
+    void anotherWorkloadThanTheScenariosIsRefused() throws IOException {
+        List<String> lines = written();
+        lines.set(2, "workload chat profile sealed");
+
+        Files.write(file, lines);
+
+        assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
+                .hasMessage(file + ":3: expected workload chat profile classic, as in the scenario"
+                        + " below");
     }
 
     @Test

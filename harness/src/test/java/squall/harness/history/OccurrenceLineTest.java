@@ -62,7 +62,7 @@ class OccurrenceLineTest {
                         new byte[0], true),
                 new Injected(AT, Attack.REPLAYS, "bob", 2, Direction.UP, ascii("c3F1YWxs"),
                         false),
-                new KeyTaken(AT, "bob", new byte[] {48, -126})).map(OccurrenceLine::write))
+                new KeyTaken(AT, "bob", "classic", new byte[] {48, -126})).map(OccurrenceLine::write))
                 .containsExactly(
                         "1.040000007 bob down 17 sent :2 ascii:c3F1YWxs",
                         "1.040000007 bob up 17 sent :2 hex:00ff",
@@ -81,7 +81,7 @@ class OccurrenceLineTest {
                         "1.040000007 attacker flips-bits @bob :2 down ascii:c3F1YWxs",
                         "1.040000007 attacker speaks-as-stranger @stranger :1 up hex:",
                         "1.040000007 attacker replays @bob :2 up lost ascii:c3F1YWxs",
-                        "1.040000007 bob key hex:3082");
+                        "1.040000007 bob key classic hex:3082");
     }
 
     @Test
@@ -134,7 +134,7 @@ class OccurrenceLineTest {
         assertThat(((Injected) readBack(
                 new Injected(AT, Attack.FORGES, "a b", 3, Direction.UP, payload, false)))
                 .payload()).isEqualTo(payload);
-        assertThat(((KeyTaken) readBack(new KeyTaken(AT, "a b", payload))).privateKey())
+        assertThat(((KeyTaken) readBack(new KeyTaken(AT, "a b", "c d", payload))).bytes())
                 .isEqualTo(payload);
     }
 

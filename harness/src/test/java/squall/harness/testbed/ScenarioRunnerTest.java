@@ -15,6 +15,7 @@ import squall.harness.Sketch;
 import squall.harness.chat.Chat;
 import squall.harness.chat.Result;
 import squall.harness.chat.rules.Judge;
+import squall.harness.chat.wire.ChatText;
 import squall.harness.history.History;
 import squall.harness.history.HistoryFile;
 import squall.harness.history.Occurrence.Lost;
@@ -99,8 +100,8 @@ class ScenarioRunnerTest {
                 """)));
 
         assertThat(only(history, Typed.class)).extracting(Typed::text).containsExactly(
-                "alice: " + Scenario.WAKE_UP, "carol: " + Scenario.WAKE_UP,
-                "alice: " + Scenario.ROLL_CALL, "carol: " + Scenario.ROLL_CALL);
+                "alice: " + ChatText.WAKE_UP, "carol: " + ChatText.WAKE_UP,
+                "alice: " + ChatText.ROLL_CALL, "carol: " + ChatText.ROLL_CALL);
     }
 
     @Test
@@ -139,8 +140,8 @@ class ScenarioRunnerTest {
                 "carol DOWN BLACKOUT 2000").noneMatch(change -> change.contains("RESTORED"));
         assertThat(reports(history, "carol", Report.HEARD)).extracting(Reported::text)
                 .as("unreachable until it is woken up, it is tried with one message at a time")
-                .containsExactly("alice: " + Scenario.WAKE_UP, "alice: " + Scenario.ROLL_CALL,
-                        "bob: " + Scenario.ROLL_CALL);
+                .containsExactly("alice: " + ChatText.WAKE_UP, "alice: " + ChatText.ROLL_CALL,
+                        "bob: " + ChatText.ROLL_CALL);
     }
 
     @Test
@@ -170,8 +171,7 @@ class ScenarioRunnerTest {
                 """.formatted(text))));
 
         assertThat(reports(history, "bob", Report.HEARD).map(Reported::text)
-                .filter(heard -> !Scenario.isClosingWord("alice", heard)
-                        && !Scenario.isClosingWord("carol", heard))
+                .filter(heard -> !ChatText.of(heard).isClosing())
                 .map(heard -> heard.substring("alice: ".length()))
                 .peek(part -> assertThat(part.codePoints().count()).isBetween(1L, 64L))
                 .collect(Collectors.joining())).isEqualTo(text);

@@ -9,8 +9,8 @@ import squall.harness.chat.oracle.Oracle;
 import squall.harness.chat.trace.Delivery;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
+import squall.harness.chat.wire.ChatText;
 import squall.harness.network.Direction;
-import squall.harness.scenario.Scenario;
 import squall.reports.picture.Bars;
 import squall.reports.picture.Tracks;
 import squall.reports.picture.Tracks.TrackAmount;
@@ -38,7 +38,7 @@ final class RunPictures {
     /** How many transmissions the messages took. */
     Bars attempts() {
         List<MessageTransfer> transfers = run.transfers().stream()
-                .filter(transfer -> !Scenario.isClosingWord(transfer.author(), transfer.text()))
+                .filter(transfer -> !ChatText.of(transfer.text()).isClosing())
                 .toList();
         List<Bars.Bar> bars = new ArrayList<>();
         for (int i = 1; i <= Oracle.TRANSMISSIONS; i++) {

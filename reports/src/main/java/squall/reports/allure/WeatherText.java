@@ -7,7 +7,7 @@ import squall.harness.network.Impairment;
 import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.StreamToxic;
-import squall.harness.scenario.yaml.ImpairmentWriter;
+import squall.harness.scenario.yaml.ImpairmentJson;
 import squall.harness.scenario.yaml.StreamToxicText;
 
 /** The impairments of a scenario's links at the start, in one line. */
@@ -57,7 +57,7 @@ final class WeatherText {
     }
 
     private static String words(Impairment impairment) {
-        return ImpairmentWriter.words(impairment).replace(", jitter: 0s", "").replace(": ", " ");
+        return ImpairmentJson.words(impairment).replace(", jitter: 0s", "").replace(": ", " ");
     }
 
     private static boolean isAlike(ClientLinks one, ClientLinks other) {

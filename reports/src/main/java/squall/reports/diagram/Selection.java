@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import squall.harness.chat.trace.PacketPath;
-import squall.harness.scenario.ChatText;
+import squall.harness.chat.wire.ChatText;
 
 /**
  * The part of a run that a diagram shows.

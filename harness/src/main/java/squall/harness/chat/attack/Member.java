@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import squall.harness.chat.keys.PremadeKeyPairs;
+import squall.harness.chat.wire.ChatText;
 import squall.harness.chat.wire.EnvelopeKey;
 import squall.harness.chat.wire.Handshakes;
 import squall.harness.chat.wire.SigningSecret;
 import squall.harness.chat.wire.WireJson;
 import squall.harness.chat.wire.WireMessage;
-import squall.harness.scenario.Scenario;
 
 /** A client with its session's keys that sends as many messages as it wants. */
 final class Member {
@@ -61,7 +61,7 @@ final class Member {
 
     byte[] next() {
         said++;
-        String text = Scenario.flood(client, said);
+        String text = ChatText.flood(client, said);
         WireMessage.Data message = new WireMessage.Data(text, number, secret.sign(text));
         number = message.acknowledgedBy();
         return aes.seal(WireJson.write(message), random);

@@ -22,7 +22,7 @@ import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
-import squall.harness.scenario.yaml.LineWriter;
+import squall.harness.scenario.yaml.ScenarioWriter;
 
 /** What those steps of a script did that strike an endpoint and not a link. */
 final class FaultLog {
@@ -97,7 +97,7 @@ final class FaultLog {
     private void note(Step step, boolean struck, String reason) {
         count++;
         if (!struck) {
-            complaints.add(LineWriter.step(scenario, step) + " struck nothing: " + reason);
+            complaints.add(ScenarioWriter.step(scenario, step) + " struck nothing: " + reason);
         }
     }
 

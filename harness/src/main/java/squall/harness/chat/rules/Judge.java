@@ -9,9 +9,9 @@ import squall.harness.chat.trace.DeliveryCount;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.scenario.Expectations;
+import squall.harness.scenario.Expectations.Rules;
 import squall.harness.scenario.Occasion;
 import squall.harness.scenario.Rule;
-import squall.harness.scenario.Rules;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 

@@ -5,11 +5,10 @@ import static squall.harness.chat.rules.FindingText.quoted;
 
 import java.util.List;
 import squall.harness.chat.trace.Trace;
+import squall.harness.chat.wire.ChatText;
 import squall.harness.history.Cause;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Report;
-import squall.harness.scenario.ChatText;
-import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Judgement;
 
 /**
@@ -22,7 +21,8 @@ final class LivenessCheck implements Check {
     public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("liveness");
         List<Typed> rollCall = trace.typed().stream()
-                .filter(typed -> ChatText.of(typed.text()).says(typed.client(), Scenario.ROLL_CALL))
+                .filter(typed -> ChatText.of(typed.text()).says(typed.client(),
+                        ChatText.ROLL_CALL))
                 .toList();
         for (Typed call : rollCall) {
             for (Typed other : rollCall) {

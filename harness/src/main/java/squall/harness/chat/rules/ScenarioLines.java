@@ -20,7 +20,7 @@ import squall.harness.network.LinkId;
 import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
-import squall.harness.scenario.yaml.LineWriter;
+import squall.harness.scenario.yaml.ScenarioWriter;
 
 /**
  * The lines of a scenario that strike datagrams. An impairment that one line puts on several
@@ -94,7 +94,7 @@ final class ScenarioLines {
     }
 
     private TimedLine timed(Step step, Optional<Impairment> impairment, Optional<Duration> lasts) {
-        LineCount lineCount = new LineCount(() -> LineWriter.step(scenario, step), impairment);
+        LineCount lineCount = new LineCount(() -> ScenarioWriter.step(scenario, step), impairment);
         timed.add(lineCount);
         return new TimedLine(lineCount, lasts.map(step.at()::plus));
     }
@@ -143,9 +143,9 @@ final class ScenarioLines {
     }
 
     private String words(ImpairedLine line) {
-        String link = LineWriter.link(scenario, clients.get(line), line.directions(),
+        String link = ScenarioWriter.link(scenario, clients.get(line), line.directions(),
                 line.impairment());
-        return line.at().map(at -> LineWriter.change(at, link)).orElse(link);
+        return line.at().map(at -> ScenarioWriter.change(at, link)).orElse(link);
     }
 
     private static List<LinkId> links(List<String> clients, List<Direction> directions) {

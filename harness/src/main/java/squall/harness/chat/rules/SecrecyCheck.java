@@ -11,8 +11,8 @@ import java.util.Optional;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
+import squall.harness.chat.wire.ChatText;
 import squall.harness.history.Occurrence.Typed;
-import squall.harness.scenario.ChatText;
 import squall.harness.verdict.Judgement;
 
 /**

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import squall.chat.presentation.MessageSplitter;
 import squall.harness.chat.Chat;
-import squall.harness.chat.ChatTextSplitter;
 import squall.harness.chat.rules.Judge;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
@@ -34,7 +34,7 @@ public final class ShrinkableChat implements ShrinkableWorkload {
 
     @Override
     public List<String> messages(Step.Says says) {
-        return says.texts().stream().flatMap(text -> new ChatTextSplitter().messages(text).stream())
+        return says.texts().stream().flatMap(text -> MessageSplitter.split(text).stream())
                 .map(message -> says.client() + ": " + message).toList();
     }
 

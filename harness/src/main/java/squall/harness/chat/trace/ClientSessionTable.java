@@ -2,10 +2,7 @@ package squall.harness.chat.trace;
 
 import static squall.harness.time.Durations.isAfter;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -51,7 +48,7 @@ final class ClientSessionTable {
 
     void taken(KeyTaken taken) {
         privateKeys.computeIfAbsent(taken.client(), client -> new ArrayDeque<>())
-                .addFirst(privateKey(taken));
+                .addFirst(Handshakes.privateKey(taken.bytes()));
         joining.add(taken.client());
     }
 
@@ -188,16 +185,6 @@ final class ClientSessionTable {
             if (session.lasts(at, at)) {
                 session.left(at);
             }
-        }
-    }
-
-    private static RSAPrivateKey privateKey(KeyTaken taken) {
-        try {
-            return (RSAPrivateKey) KeyFactory.getInstance("RSA")
-                    .generatePrivate(new PKCS8EncodedKeySpec(taken.privateKey()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException(
-                    taken.client() + "'s key at " + taken.at() + " is no RSA key", e);
         }
     }
 }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import squall.harness.chat.oracle.Oracle;
 import squall.harness.chat.oracle.Proportion;
+import squall.harness.chat.wire.ChatText;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
-import squall.harness.scenario.Scenario;
 
 /** Counts what became of all messages, for each sender and recipient. */
 public final class DeliveryCount {
@@ -104,7 +104,9 @@ public final class DeliveryCount {
 
     /** Floods, and what everyone says after the script, are not measured. */
     private static boolean isOfTheScript(MessageTransfer transfer) {
-        return !transfer.isFlood() && !Scenario.isClosingWord(transfer.client(), transfer.text());
+        ChatText text = ChatText.of(transfer.text());
+        return !transfer.isFlood()
+                && !(text.isClosing() && text.author().equals(transfer.client()));
     }
 
     private record Route(String to, String text) {}

@@ -9,7 +9,7 @@ import squall.harness.network.Impairment;
 import squall.harness.network.ImpairmentKind;
 import squall.harness.network.LinkId;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.yaml.ImpairmentWriter;
+import squall.harness.scenario.yaml.ImpairmentJson;
 
 /** The causes of losses in full, from the impairments of each link as a run goes on. */
 final class LossCauses {
@@ -35,7 +35,7 @@ final class LossCauses {
         return impairments(lost).stream()
                 .filter(impairment -> impairment.kind() != ImpairmentKind.BLACKOUT
                         && impairment.kind().word().equals(lost.cause()))
-                .map(ImpairmentWriter::words).reduce((one, other) -> one + " or " + other)
+                .map(ImpairmentJson::words).reduce((one, other) -> one + " or " + other)
                 .orElseGet(() -> lost.cause().replace('-', ' '));
     }
 

@@ -3,7 +3,7 @@ package squall.harness.chat.trace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import squall.harness.scenario.ChatText;
+import squall.harness.chat.wire.ChatText;
 
 /**
  * What became of one message that was typed.

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import squall.harness.chat.trace.MessageLife.Recipient;
+import squall.harness.chat.wire.ChatText;
 import squall.harness.history.Cause;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Report;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
-import squall.harness.scenario.ChatText;
 
 /** Follows each message that was typed in a run from its author to all others. */
 public final class MessageLives {

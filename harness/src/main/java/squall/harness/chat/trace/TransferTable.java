@@ -10,6 +10,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import squall.harness.chat.trace.MessageTransfer.SessionDirection;
+import squall.harness.chat.wire.ChatText;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage;
 import squall.harness.network.Direction;
@@ -55,10 +56,14 @@ final class TransferTable {
         MessageTransfer transfer = transfers.computeIfAbsent(
                 new Identity(data.session(), direction, data.message()),
                 identity -> new MessageTransfer(data, direction, direction == Direction.UP
-                        && scenario.isFlood(packet.client(), data.message().text())));
+                        && isFlood(packet.client(), ChatText.of(data.message().text()))));
         transfer.transmitted(packet);
         awaited.put(new AcknowledgementNumber(transfer), transfer);
         return transfer;
+    }
+
+    private boolean isFlood(String client, ChatText text) {
+        return text.author().equals(client) && text.isFlood() && scenario.floods(client);
     }
 
     /** Adds an acknowledgement to the message that it acknowledges. */

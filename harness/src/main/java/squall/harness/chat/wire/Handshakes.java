@@ -7,6 +7,7 @@ import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
@@ -72,6 +73,20 @@ public final class Handshakes {
         // One key equals another of the same numbers only when both are made of the numbers alone.
         return isAccepted ? Optional.of((RSAPublicKey) keys
                 .generatePublic(new RSAPublicKeySpec(modulus, EXPONENT))) : Optional.empty();
+    }
+
+    /**
+     * A client's private key, of its PKCS #8 form.
+     *
+     * @throws IllegalArgumentException where this is none
+     */
+    public static RSAPrivateKey privateKey(byte[] pkcs8) {
+        try {
+            return (RSAPrivateKey) KeyFactory.getInstance("RSA")
+                    .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("no RSA key", e);
+        }
     }
 
     /**

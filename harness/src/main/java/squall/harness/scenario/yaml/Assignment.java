@@ -41,12 +41,13 @@ public final class Assignment {
         }
         String path = assignment.substring(0, equals);
         Node value = TreeReader.read(assignment.substring(equals + 1), (line, column) -> position);
-        if (path.equals("seed")) {
-            return scenario.withSeed(ScenarioReader.seed(value.text("--set seed=560")));
+        if (path.equals(ScenarioReader.SEED.name())) {
+            return scenario.withSeed(
+                    ScenarioReader.SEED.value().reader().apply(value, "--set seed=560"));
         }
-        if (!path.startsWith("links.")) {
+        if (!path.startsWith(StepForm.LINKS.name() + ".")) {
             throw position.mistake(MistakeText.unknown("setting", path.replaceFirst("\\..*", ""),
-                    List.of("links", "seed")));
+                    List.of(StepForm.LINKS.name(), ScenarioReader.SEED.name())));
         }
         return change(Target.parse(path, position), value);
     }
@@ -58,7 +59,8 @@ public final class Assignment {
      *        itself
      */
     private record Target(String client, String direction, String word, String beside) {
-        private static final List<String> DIRECTIONS = List.of("up", "down", "both");
+        private static final List<String> DIRECTIONS =
+                LinksReader.WAYS.stream().map(LinksReader::word).toList();
 
         static Target parse(String path, SourcePosition position) {
             List<String> parts = new ArrayList<>(List.of(path.split("\\.", -1)));
@@ -79,13 +81,11 @@ public final class Assignment {
 
     private Scenario change(Target target, Node value) {
         List<String> chosen = chosen(target.client());
-        List<Direction> directions = LinksReader
-                .directions(new Node.Text(target.direction(), false, position));
-        if (!ImpairmentReader.WORDS.contains(target.word())) {
-            throw position.mistake(
-                    MistakeText.unknown("impairment", target.word(), ImpairmentReader.WORDS));
-        }
-        Replacement replacement = new Replacement(target.word(), target.beside(), value, position);
+        List<Direction> directions = LinksReader.DIRECTIONS.reader()
+                .apply(new Node.Text(target.direction(), true, position), "down");
+        ImpairmentForm<?> form = new Node.Text(target.word(), false, position)
+                .among("impairment", ImpairmentTable.ALL, each -> each.word().name());
+        Replacement replacement = new Replacement(form, target.beside(), value, position);
         List<ClientLinks> links = new ArrayList<>();
         for (ClientLinks before : scenario.links()) {
             ClientLinks after = before;

@@ -28,17 +28,17 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
         this(declared, Map.of());
     }
 
-    static DeclaredClients declaredBy(Node.Field field) {
-        boolean isNumber = field.value() instanceof Node.Text text && !text.quoted()
+    static DeclaredClients declaredBy(Node node) {
+        boolean isNumber = node instanceof Node.Text text && !text.quoted()
                 && NUMBER.matcher(text.value()).matches();
         if (isNumber) {
-            Node.Text number = field.value().text("clients: 30");
+            Node.Text number = node.text("clients: 30");
             return numbered(
                     Quantities.whole(number, "number of clients", 1, ScenarioLimits.CLIENTS));
         }
-        List<Node> items = field.value().items("clients: [alice, bob], or clients: 30");
+        List<Node> items = node.items("clients: [alice, bob], or clients: 30");
         if (items.isEmpty()) {
-            throw field.value().position().mistake("no clients", "clients: [alice, bob]");
+            throw node.position().mistake("no clients", "clients: [alice, bob]");
         }
         if (items.size() > ScenarioLimits.CLIENTS) {
             throw items.get(ScenarioLimits.CLIENTS).position()
@@ -89,8 +89,7 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
     /**
      * The clients that a partition cuts off from the server: all that are not on the server's side.
      */
-    List<String> cutOff(Node sides) {
-        String example = "partition: [[alice, bob], [carol, server]]";
+    List<String> cutOff(Node sides, String example) {
         List<Node> all = sides.items(example);
         if (all.size() < 2) {
             throw sides.position().mistake("a partition has two sides or more", example);

@@ -1,23 +1,57 @@
 package squall.harness.scenario.yaml;
 
+import static squall.harness.scenario.yaml.Value.ref;
+
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import squall.harness.scenario.DeliveryExpectation;
 import squall.harness.scenario.DeliveryExpectation.Demand;
 import squall.harness.scenario.Expectations;
+import squall.harness.scenario.Expectations.Rules;
 import squall.harness.scenario.Occasion;
 import squall.harness.scenario.Rule;
-import squall.harness.scenario.Rules;
 import squall.harness.scenario.Scenario;
 
 /** Reads what stands under {@code expect}. */
 final class ExpectationsReader {
-    private static final String DELIVERY_TO = "delivery to ";
+    static final String DELIVERY_TO = "delivery to ";
     private static final String EXAMPLE = "{from: alice, to: bob, at least: 85%}";
-    private static final List<String> KEYS = List.of("rules", "sometimes", "never", "delivery");
-    private static final List<String> DEMANDS = List.of("as predicted", "at least", "at most");
+    private static final String ALL_RULES = "all";
+
+    static final Key<Rules> RULES = new Key<>("rules",
+            new Value<>((node, example) -> rules(node), ExpectationsReader::written,
+                    Map.of("oneOf", List.of(Map.of("const", ALL_RULES), Map.of("type", "array",
+                            "items", Map.of("enum", Stream.of(Rule.values()).map(Rule::name)
+                                    .toList()),
+                            "minItems", 1, "uniqueItems", true)))),
+            ALL_RULES,
+            "The rules of the protocol that must be kept. All, where it is left out.");
+    static final Key<List<Occasion>> SOMETIMES = new Key<>("sometimes",
+            Value.distinct("timeout", text -> text.among("occasion", List.of(Occasion.values()),
+                    Occasion::words), Occasion::words, ref("occasions")),
+            "[timeout]", "What must have happened at least once.");
+    static final Key<List<Occasion>> NEVER = new Key<>("never", SOMETIMES.value(), "[timeout]",
+            "What must not have happened.");
+    static final Key<Node> DELIVERY = new Key<>("delivery",
+            Value.node(Map.of("anyOf", List.of(ref("delivery"),
+                    Map.of("type", "array", "items", ref("delivery"))))),
+            EXAMPLE, "What share of the messages must arrive.");
+    static final Keys KEYS = new Keys(List.of(), List.of(RULES, SOMETIMES, NEVER, DELIVERY));
+
+    static final Key<Node.Text> FROM = new Key<>("from", Value.single(Function.identity(),
+            Node.Text::value, ref("clientOrEveryone")), "alice", "");
+    static final Key<Node.Text> TO = new Key<>("to", FROM.value(), "alice", "");
+    static final Key<Boolean> AS_PREDICTED = new Key<>("as predicted", Value.TRUE, "true",
+            "Within what arithmetic predicts from the links, at the suite's confidence.");
+    static final Key<Double> AT_LEAST = new Key<>("at least", Value.PERCENTAGE, "85%", "");
+    static final Key<Double> AT_MOST = new Key<>("at most", Value.PERCENTAGE, "85%", "");
+    static final Keys BETWEEN =
+            new Keys(List.of(), List.of(FROM, TO, AS_PREDICTED, AT_LEAST, AT_MOST));
+    static final Keys TO_ONE = new Keys(List.of(), List.of(FROM, AS_PREDICTED, AT_LEAST, AT_MOST));
 
     private final DeclaredClients clients;
 
@@ -28,137 +62,115 @@ final class ExpectationsReader {
     Expectations read(Node.Fields fields) {
         new Node.Fields(fields.fields().stream()
                 .filter(field -> !field.name().startsWith(DELIVERY_TO)).toList(), fields.position())
-                .only(KEYS);
-        List<Occasion> sometimes = occasions(fields, "sometimes", List.of());
-        List<Occasion> never = occasions(fields, "never", sometimes);
+                .only(KEYS.names());
+        List<Occasion> sometimes = SOMETIMES.in(fields).orElse(List.of());
+        List<Occasion> never = NEVER.in(fields).orElse(List.of());
+        for (int i = 0; i < never.size(); i++) {
+            if (sometimes.contains(never.get(i))) {
+                throw fields.require(NEVER.name(), "").value().items("").get(i).position()
+                        .mistake(MistakeText.quoted(never.get(i).words())
+                                + " stands under sometimes too; choose one of the two");
+            }
+        }
         List<DeliveryExpectation> delivery = new ArrayList<>();
         for (Node.Field field : fields.fields()) {
-            if (field.name().equals("delivery")) {
+            if (field.name().equals(DELIVERY.name())) {
                 delivery.addAll(delivery(field.value()));
             } else if (field.name().startsWith(DELIVERY_TO)) {
                 delivery.addAll(deliveryTo(field));
             }
         }
-        Rules rules = fields.find("rules").map(ExpectationsReader::rules)
-                .orElseGet(Rules.All::new);
-        return new Expectations(rules, sometimes, never, delivery);
+        return new Expectations(RULES.in(fields).orElseGet(Rules.All::new), sometimes, never,
+                delivery);
     }
 
-    private static Rules rules(Node.Field field) {
-        if (field.value() instanceof Node.Text text) {
-            if (text.value().equals("all")) {
+    private static Rules rules(Node node) {
+        if (node instanceof Node.Text text) {
+            if (text.value().equals(ALL_RULES)) {
                 return new Rules.All();
             }
             throw text.position().mistake(MistakeText.quoted(text.value()) + " is no list of rules",
-                    "rules: all, or rules: [R1, R2]");
+                    RULES.shown() + ", or rules: [R1, R2]");
         }
-        List<Rule> named = Node.distinct(field.value().items("rules: all"), "R1",
-                ExpectationsReader::rule);
+        List<Rule> named = Node.distinct(node.items(RULES.shown()), "R1", ExpectationsReader::rule);
         if (named.isEmpty()) {
-            throw field.value().position().mistake("no rules", "rules: all");
+            throw node.position().mistake("no rules", RULES.shown());
         }
         return new Rules.Named(named);
     }
 
     private static Rule rule(Node.Text text) {
-        return Arrays.stream(Rule.values()).filter(rule -> rule.name().equals(text.value()))
+        return Stream.of(Rule.values()).filter(rule -> rule.name().equals(text.value()))
                 .findFirst().orElseThrow(() -> text.position().mistake("unknown rule "
                         + MistakeText.quoted(text.value()) + "; there are R1 to R"
                         + Rule.values().length));
     }
 
-    private static List<Occasion> occasions(Node.Fields fields, String key,
-            List<Occasion> excluded) {
-        List<Node> items = fields.find(key).map(field -> field.value().items(key + ": [timeout]"))
-                .orElse(List.of());
-        return Node.distinct(items, "timeout", text -> {
-            Occasion occasion = occasion(text);
-            if (excluded.contains(occasion)) {
-                throw text.position().mistake(MistakeText.quoted(text.value())
-                        + " stands under sometimes too; choose one of the two");
-            }
-            return occasion;
-        });
-    }
-
-    private static Occasion occasion(Node.Text text) {
-        return Arrays.stream(Occasion.values())
-                .filter(occasion -> occasion.words().equals(text.value())).findFirst()
-                .orElseThrow(() -> text.position().mistake(
-                        MistakeText.unknown("occasion", text.value(), Occasion.allWords())));
+    private static String written(Rules rules) {
+        return switch (rules) {
+            case Rules.All all -> ALL_RULES;
+            case Rules.Named named -> Yaml.list(named.rules().stream().map(Rule::name).toList());
+        };
     }
 
     private List<DeliveryExpectation> delivery(Node node) {
         if (node instanceof Node.Fields fields) {
             return delivery(fields);
         }
-        return node.items("delivery: " + EXAMPLE).stream()
+        return node.items(DELIVERY.shown()).stream()
                 .flatMap(item -> delivery(item.fields(EXAMPLE)).stream()).toList();
     }
 
     private List<DeliveryExpectation> delivery(Node.Fields fields) {
-        fields.only(List.of("from", "to", "as predicted", "at least", "at most"));
-        return expectations(fields, party(fields, "from"), party(fields, "to"));
+        fields.only(BETWEEN.names());
+        return expectations(fields, party(fields, FROM), party(fields, TO));
     }
 
     private List<DeliveryExpectation> deliveryTo(Node.Field field) {
         List<String> to = clients.parties(field.name().substring(DELIVERY_TO.length()),
                 field.key().position());
-        Node.Fields fields = field.value().fields("{at least: 85%}")
-                .only(List.of("from", "as predicted", "at least", "at most"));
-        return expectations(fields, party(fields, "from"), to);
+        Node.Fields fields = field.value().fields("{at least: 85%}").only(TO_ONE.names());
+        return expectations(fields, party(fields, FROM), to);
     }
 
-    private List<String> party(Node.Fields fields, String key) {
-        return fields.find(key).map(field -> field.value().text(key + ": alice"))
-                .map(text -> clients.parties(text.value(), text.position()))
+    private List<String> party(Node.Fields fields, Key<Node.Text> key) {
+        return key.in(fields).map(text -> clients.parties(text.value(), text.position()))
                 .orElse(List.of(Scenario.EVERYONE));
     }
 
     private static List<DeliveryExpectation> expectations(Node.Fields fields, List<String> from,
             List<String> to) {
-        List<DeliveryExpectation> expectations = new ArrayList<>();
-        for (String words : DEMANDS) {
-            fields.find(words).map(ExpectationsReader::demand)
-                    .ifPresent(demand -> expectations.addAll(between(from, to, demand)));
-        }
-        if (expectations.isEmpty()) {
+        Optional<Double> least = AT_LEAST.in(fields);
+        Optional<Double> most = AT_MOST.in(fields);
+        List<Demand> demands = Stream.of(
+                AS_PREDICTED.in(fields).<Demand>map(yes -> new Demand.AsPredicted()),
+                least.<Demand>map(Demand.AtLeast::new), most.<Demand>map(Demand.AtMost::new))
+                .flatMap(Optional::stream).toList();
+        if (demands.isEmpty()) {
             throw fields.position().mistake("delivery demands nothing", EXAMPLE);
         }
-        refuseContradiction(fields);
-        return expectations;
+        if (least.isPresent() && most.filter(share -> share < least.get()).isPresent()) {
+            throw AT_MOST.position(fields).mistake("at most is less than at least; write at least "
+                    + Quantities.written(least.get()));
+        }
+        return demands.stream().flatMap(demand -> between(from, to, demand)).toList();
     }
 
-    /** Of a group, each client on its own; no client paired with itself. */
-    private static List<DeliveryExpectation> between(List<String> from, List<String> to,
+    /** A group stands for each of its clients; no client is paired with itself. */
+    private static Stream<DeliveryExpectation> between(List<String> from, List<String> to,
             Demand demand) {
         boolean single = from.size() == 1 && to.size() == 1;
         return from.stream().flatMap(sender -> to.stream()
                 .filter(recipient -> single || !recipient.equals(sender))
-                .map(recipient -> new DeliveryExpectation(sender, recipient, demand))).toList();
+                .map(recipient -> new DeliveryExpectation(sender, recipient, demand)));
     }
 
-    private static Demand demand(Node.Field field) {
-        if (field.name().equals("as predicted")) {
-            field.value().requireTrue("as predicted: true");
-            return new Demand.AsPredicted();
-        }
-        double share = Quantities.probability(field.value().text(field.name() + ": 85%"));
-        return field.name().equals("at least")
-                ? new Demand.AtLeast(share)
-                : new Demand.AtMost(share);
-    }
-
-    private static void refuseContradiction(Node.Fields fields) {
-        Optional<Node.Field> least = fields.find("at least");
-        Optional<Node.Field> most = fields.find("at most");
-        if (least.isPresent() && most.isPresent()) {
-            Node.Text atMost = most.get().value().text("85%");
-            double lowest = Quantities.probability(least.get().value().text("85%"));
-            if (Quantities.probability(atMost) < lowest) {
-                throw atMost.position().mistake("at most is less than at least; write at least "
-                        + Quantities.written(lowest));
-            }
-        }
+    static String written(DeliveryExpectation delivery) {
+        return Yaml.braces(FROM.with(Yaml.name(delivery.from())),
+                TO.with(Yaml.name(delivery.to())), switch (delivery.demand()) {
+                    case Demand.AsPredicted predicted -> AS_PREDICTED.written(true);
+                    case Demand.AtLeast least -> AT_LEAST.written(least.share());
+                    case Demand.AtMost most -> AT_MOST.written(most.share());
+                });
     }
 }

@@ -26,7 +26,7 @@ public final class ImpairmentJson {
                     .mistake("too many impairments on one link; write at most "
                             + ScenarioLimits.IMPAIRMENTS_PER_LINK);
         }
-        return items.stream().map(ImpairmentReader::read).toList();
+        return items.stream().map(ImpairmentForm::read).toList();
     }
 
     /**
@@ -35,17 +35,23 @@ public final class ImpairmentJson {
      * @throws ScenarioException where it says none of these
      */
     public static QueueLimit queue(String written) {
-        return CapacityReader
-                .queue(new Node.Text(written, false, SourcePosition.in("queue", 1, 1)));
+        return ImpairmentValues.QUEUE.reader().apply(
+                new Node.Text(written, false, SourcePosition.in("queue", 1, 1)), "10kB");
+    }
+
+    /** In a sentence: {@code loss 20%}. */
+    public static String words(Impairment impairment) {
+        String entry = ImpairmentForm.entry(impairment);
+        return entry.substring(1, entry.length() - 1).replaceFirst(": ", " ");
     }
 
     /** As it reads back to an equal one. */
     public static String written(QueueLimit queue) {
-        return ImpairmentWriter.queue(queue);
+        return ImpairmentValues.QUEUE.writer().apply(queue);
     }
 
     /** As it reads back to equal ones. */
     public static String written(List<Impairment> impairments) {
-        return ImpairmentWriter.list(impairments);
+        return ImpairmentForm.list(impairments);
     }
 }

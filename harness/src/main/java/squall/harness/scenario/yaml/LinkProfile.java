@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import squall.harness.network.Impairment;
 
 /**
@@ -14,36 +12,26 @@ import squall.harness.network.Impairment;
  *
  * @param about what the link is and the source of its figures, as {@code profiles.yaml} has it
  */
-record LinkProfile(String about, List<Impairment> up, List<Impairment> down) {
+record LinkProfile(String name, String about, List<Impairment> up, List<Impairment> down) {
     private static final String FILE = "profiles.yaml";
-    private static final Map<String, LinkProfile> ALL = all();
+    static final List<LinkProfile> ALL = TreeReader
+            .read(text(), (line, column) -> SourcePosition.in(FILE, line, column))
+            .fields("satellite").fields().stream()
+            .map(field -> read(field.name(), field.value().fields("about"))).toList();
 
     static LinkProfile named(Node.Text name) {
-        LinkProfile profile = ALL.get(name.value());
-        if (profile == null) {
-            throw name.position()
-                    .mistake(MistakeText.unknown("profile", name.value(), ALL.keySet()));
-        }
-        return profile;
+        return name.among("profile", ALL, LinkProfile::name);
     }
 
-    private static Map<String, LinkProfile> all() {
-        Node root =
-                TreeReader.read(text(), (line, column) -> SourcePosition.in(FILE, line, column));
-        Map<String, LinkProfile> all = new LinkedHashMap<>();
-        root.fields("satellite").fields()
-                .forEach(field -> all.put(field.name(), read(field.value().fields("about"))));
-        return all;
-    }
-
-    private static LinkProfile read(Node.Fields fields) {
+    private static LinkProfile read(String name, Node.Fields fields) {
         fields.only(List.of("about", "up", "down"));
-        return new LinkProfile(fields.require("about", "about").value().text("about").value(),
+        return new LinkProfile(name,
+                fields.require("about", "about").value().text("about").value(),
                 impairments(fields, "up"), impairments(fields, "down"));
     }
 
     private static List<Impairment> impairments(Node.Fields fields, String way) {
-        return fields.require(way, way).value().items(way).stream().map(ImpairmentReader::read)
+        return fields.require(way, way).value().items(way).stream().map(ImpairmentForm::read)
                 .toList();
     }
 

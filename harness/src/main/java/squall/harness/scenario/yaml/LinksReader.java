@@ -1,7 +1,10 @@
 package squall.harness.scenario.yaml;
 
+import static squall.harness.scenario.yaml.Value.ref;
+
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,10 +16,21 @@ import squall.harness.network.LinkId;
 import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Step;
 
-/** Reads the lines under {@code links}, each of which adds to what stands before it. */
+/** Reads and writes the lines under {@code links}, each of which adds to what is before it. */
 final class LinksReader {
-    private static final String EXAMPLE = "{of: bob, down: [{loss: 20%}]}";
-    private static final List<String> KEYS = List.of("of", "profile", "up", "down", "both");
+    static final String EXAMPLE = "{of: bob, down: [{loss: 20%}]}";
+    static final List<List<Direction>> WAYS =
+            List.of(List.of(Direction.UP), List.of(Direction.DOWN), List.of(Direction.values()));
+    static final Value<List<Direction>> DIRECTIONS =
+            Value.word("direction", WAYS, LinksReader::word);
+    static final Key<Node> OF = new Key<>("of", Value.node(ref("someClients")), "bob", "");
+    private static final Key<LinkProfile> PROFILE = new Key<>("profile",
+            new Value<>((node, example) -> LinkProfile.named(node.text(example)),
+                    LinkProfile::name,
+                    Map.of("enum", LinkProfile.ALL.stream().map(LinkProfile::name).toList())),
+            "satellite", "Both ways as found in the world.");
+    static final Keys KEYS = new Keys(List.of(OF), List.of(PROFILE, way(List.of(Direction.UP)),
+            way(List.of(Direction.DOWN)), way(List.of(Direction.values()))));
 
     private final DeclaredClients clients;
     private final Map<String, ClientLinks> links = new LinkedHashMap<>();
@@ -27,6 +41,27 @@ final class LinksReader {
         for (String client : clients.declared()) {
             links.put(client, new ClientLinks(client, List.of(), List.of()));
         }
+    }
+
+    /** What a link does in these directions. */
+    static Key<List<Impairment>> way(Collection<Direction> directions) {
+        return new Key<>(word(directions),
+                new Value<>((node, example) -> node.items(example).stream()
+                        .map(ImpairmentForm::read).toList(), ImpairmentForm::list,
+                        ref("impairments")),
+                "[{loss: 20%}]", "");
+    }
+
+    /** As in <code>{of: bob, down: [{loss: 20%}]}</code>. */
+    static String line(String of, Collection<Direction> directions,
+            List<Impairment> impairments) {
+        return Yaml.braces(OF.with(of), way(directions).written(impairments));
+    }
+
+    static String word(Collection<Direction> directions) {
+        return directions.size() > 1
+                ? "both"
+                : directions.contains(Direction.UP) ? "up" : "down";
     }
 
     List<ClientLinks> read(List<Node> lines) {
@@ -44,42 +79,28 @@ final class LinksReader {
                 links.get(link.client()).impairments(link.direction()))).toList();
     }
 
-    static List<Direction> directions(Node.Text text) {
-        return switch (text.value()) {
-            case "up" -> List.of(Direction.UP);
-            case "down" -> List.of(Direction.DOWN);
-            case "both" -> List.of(Direction.UP, Direction.DOWN);
-            default -> throw text.position().mistake(MistakeText.unknown("direction", text.value(),
-                    List.of("up", "down", "both")));
-        };
-    }
-
     private void add(Node.Fields line) {
-        List<String> of = clients.chosen(line.only(KEYS).require("of", EXAMPLE).value());
-        List<Node.Field> settings =
-                line.fields().stream().filter(field -> !field.name().equals("of"))
-                        .toList();
+        List<String> of = clients.chosen(OF.of(line.only(KEYS.names()), EXAMPLE));
+        List<Node.Field> settings = line.fields().stream()
+                .filter(field -> !field.name().equals(OF.name())).toList();
         if (settings.isEmpty()) {
             throw line.position().mistake("neither up nor down nor both", EXAMPLE);
         }
         for (Node.Field setting : settings) {
-            if (setting.name().equals("profile")) {
-                LinkProfile profile = LinkProfile.named(setting.value().text("profile: satellite"));
-                of.forEach(client -> add(client, profile, setting.key().position()));
-                continue;
-            }
-            List<Impairment> added =
-                    setting.value().items(setting.name() + ": [{loss: 20%}]").stream()
-                            .map(ImpairmentReader::read).toList();
-            for (Direction direction : directions(setting.key())) {
-                of.forEach(client -> add(client, direction, added, setting.key().position()));
+            SourcePosition position = setting.key().position();
+            if (setting.name().equals(PROFILE.name())) {
+                LinkProfile profile = PROFILE.read(setting.value());
+                of.forEach(client -> {
+                    add(client, Direction.UP, profile.up(), position);
+                    add(client, Direction.DOWN, profile.down(), position);
+                });
+            } else {
+                List<Direction> directions = DIRECTIONS.reader().apply(setting.key(), "");
+                List<Impairment> added = way(directions).read(setting.value());
+                directions.forEach(direction -> of
+                        .forEach(client -> add(client, direction, added, position)));
             }
         }
-    }
-
-    private void add(String client, LinkProfile profile, SourcePosition position) {
-        add(client, Direction.UP, profile.up(), position);
-        add(client, Direction.DOWN, profile.down(), position);
     }
 
     private void add(String client, Direction direction, List<Impairment> added,

@@ -11,8 +11,8 @@ sealed interface MessageTexts {
     SourcePosition position();
 
     /**
-     * The texts that this client types; the validator counts them and numbers those of a mere
-     * number.
+     * The texts that this client types. The validator counts them, and numbers them where the file
+     * says only how many.
      */
     List<String> texts(String client, ScriptValidator validator);
 

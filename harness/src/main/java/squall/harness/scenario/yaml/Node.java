@@ -1,6 +1,7 @@
 package squall.harness.scenario.yaml;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,13 @@ sealed interface Node {
                 throw position.mistake("nothing here", example);
             }
             return this;
+        }
+
+        /** The one of these that this is the word of. */
+        <T> T among(String what, Collection<T> all, Function<T, String> word) {
+            return all.stream().filter(each -> word.apply(each).equals(value)).findFirst()
+                    .orElseThrow(() -> position.mistake(MistakeText.unknown(what, value,
+                            all.stream().map(word).toList())));
         }
     }
 

@@ -2,6 +2,7 @@ package squall.harness.scenario.yaml;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,14 +17,13 @@ public final class Quantities {
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
     private static final BigDecimal ALL_PERCENT = BigDecimal.valueOf(100);
 
-    private static final Map<String, Long> NANOS_OF_UNIT = Map.of("us", 1_000L, "ms", 1_000_000L,
-            "s", 1_000_000_000L, "min", 60_000_000_000L);
-
-    private static final Map<String, Long> BYTES_OF_UNIT = Map.of("B", 1L, "kB", 1_000L, "MB",
-            1_000_000L, "GB", 1_000_000_000L);
-    private static final Map<String, Long> BITS_PER_SECOND_OF_UNIT = Map.of("bit/s", 1L, "kbit/s",
-            1_000L, "Mbit/s", 1_000_000L, "Gbit/s", 1_000_000_000L, "B/s", 8L, "kB/s", 8_000L,
-            "MB/s", 8_000_000L);
+    static final Map<String, Long> NANOS_OF_UNIT =
+            units("us ms s min", 1_000, 1_000_000, 1_000_000_000, 60_000_000_000L);
+    static final Map<String, Long> BYTES_OF_UNIT =
+            units("B kB MB GB", 1, 1_000, 1_000_000, 1_000_000_000);
+    static final Map<String, Long> BITS_PER_SECOND_OF_UNIT =
+            units("bit/s kbit/s Mbit/s Gbit/s B/s kB/s MB/s", 1, 1_000, 1_000_000, 1_000_000_000,
+                    8, 8_000, 8_000_000);
 
     private Quantities() {}
 
@@ -38,15 +38,7 @@ public final class Quantities {
     }
 
     static Duration duration(Node.Text text) {
-        Matcher parts = withUnit(text, "time", "20ms");
-        Long unit = NANOS_OF_UNIT.get(parts.group("unit"));
-        if (unit == null) {
-            throw text.position().mistake(
-                    MistakeText.unknown("unit", parts.group("unit"),
-                            List.of("us", "ms", "s", "min")));
-        }
-        BigDecimal nanos = new BigDecimal(parts.group("number")).multiply(BigDecimal.valueOf(unit))
-                .stripTrailingZeros();
+        BigDecimal nanos = inUnits(text, "time", "20ms", NANOS_OF_UNIT);
         if (nanos.scale() > 0) {
             throw text.position().mistake(MistakeText.quoted(text.value())
                     + " is finer than a nanosecond; write at most three decimals of a us");
@@ -75,41 +67,51 @@ public final class Quantities {
     }
 
     static long bytes(Node.Text text, long most) {
-        long bytes = inUnits(text, "number of bytes", "10kB", BYTES_OF_UNIT,
-                List.of("B", "kB", "MB", "GB"));
+        long bytes = wholeUnits(text, "number of bytes", "10kB", BYTES_OF_UNIT);
         if (bytes > most) {
-            throw text.position()
-                    .mistake(MistakeText.quoted(text.value()) + " is too much; write at most "
-                            + writtenBytes(most));
+            throw text.position().mistake(MistakeText.quoted(text.value())
+                    + " is too much; write at most " + writtenBytes(most));
         }
         return bytes;
     }
 
     static long bitsPerSecond(Node.Text text) {
-        long bits = inUnits(text, "rate", "64kbit/s", BITS_PER_SECOND_OF_UNIT,
-                List.of("bit/s", "kbit/s", "Mbit/s", "Gbit/s", "B/s", "kB/s", "MB/s"));
+        long bits = wholeUnits(text, "rate", "64kbit/s", BITS_PER_SECOND_OF_UNIT);
         if (bits > Rate.FASTEST) {
-            throw text.position()
-                    .mistake(MistakeText.quoted(text.value()) + " is too fast; write at most "
-                            + writtenRate(Rate.FASTEST));
+            throw text.position().mistake(MistakeText.quoted(text.value())
+                    + " is too fast; write at most " + writtenRate(Rate.FASTEST));
         }
         return bits;
     }
 
-    private static long inUnits(Node.Text text, String what, String example,
-            Map<String, Long> units, List<String> known) {
+    private static long wholeUnits(Node.Text text, String what, String example,
+            Map<String, Long> units) {
+        BigDecimal number = inUnits(text, what, example, units);
+        if (number.scale() > 0) {
+            throw text.position().mistake(MistakeText.quoted(text.value()) + " is finer than a "
+                    + units.keySet().iterator().next() + "; leave out decimals");
+        }
+        return number.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
+    }
+
+    private static BigDecimal inUnits(Node.Text text, String what, String example,
+            Map<String, Long> units) {
         Matcher parts = withUnit(text, what, example);
         Long unit = units.get(parts.group("unit"));
         if (unit == null) {
-            throw text.position().mistake(MistakeText.unknown("unit", parts.group("unit"), known));
+            throw text.position()
+                    .mistake(MistakeText.unknown("unit", parts.group("unit"), units.keySet()));
         }
-        BigDecimal number = new BigDecimal(parts.group("number"))
-                .multiply(BigDecimal.valueOf(unit)).stripTrailingZeros();
-        if (number.scale() > 0) {
-            throw text.position().mistake(MistakeText.quoted(text.value())
-                    + " is finer than a " + known.get(0) + "; leave out decimals");
+        return new BigDecimal(parts.group("number")).multiply(BigDecimal.valueOf(unit))
+                .stripTrailingZeros();
+    }
+
+    private static Map<String, Long> units(String names, long... sizes) {
+        Map<String, Long> units = new LinkedHashMap<>();
+        for (String name : names.split(" ", -1)) {
+            units.put(name, sizes[units.size()]);
         }
-        return number.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
+        return units;
     }
 
     static long whole(Node.Text text, String what, long least, long most) {

@@ -6,27 +6,24 @@ import java.util.List;
 import java.util.Optional;
 import squall.harness.network.Delay;
 import squall.harness.network.Impairment;
-import squall.harness.network.ImpairmentKind;
 
 /**
  * One impairment, or one setting of it, in place of the link's impairments of that kind.
  *
- * @param word which impairment, as in a file
  * @param beside which setting, such as its jitter; empty for the impairment itself
  */
-record Replacement(String word, String beside, Node value, SourcePosition position) {
+record Replacement(ImpairmentForm<?> form, String beside, Node value, SourcePosition position) {
 
     List<Impairment> in(List<Impairment> impairments) {
-        ImpairmentKind kind = ImpairmentReader.kind(word);
-        List<Impairment> same = impairments.stream()
-                .filter(impairment -> impairment.kind() == kind).toList();
+        List<Impairment> same = impairments.stream().filter(form::isOf).toList();
         List<Impairment> replaced = new ArrayList<>(impairments);
         replaced.removeAll(same);
-        replaced.add(ImpairmentReader.read(entry(same)));
+        replaced.add(ImpairmentForm.read(entry(same)));
         return replaced;
     }
 
     private Node.Fields entry(List<Impairment> same) {
+        String word = form.word().name();
         boolean whole = value instanceof Node.Fields fields && fields.find(word).isPresent();
         if (whole) {
             return value.fields(word);
@@ -36,10 +33,10 @@ record Replacement(String word, String beside, Node value, SourcePosition positi
             return withSetting(before.orElseThrow(() -> position.mistake(
                     beside + " without a " + word
                             + "; set the " + word + " first",
-                    "--set links.bob.down." + ImpairmentReader.example(word).replace(": ", "="))));
+                    "--set links.bob.down." + word + "=" + form.word().example())));
         }
-        // A new delay has no jitter; what stands beside anything else does not hang on its value.
-        Node.Fields kept = before.filter(fields -> !word.equals("delay"))
+        // A new delay has no jitter; the settings of other impairments do not depend on the value.
+        Node.Fields kept = before.filter(fields -> !form.type().equals(Delay.class))
                 .orElse(new Node.Fields(List.of(), position));
         return kept.with(word, value);
     }
@@ -48,11 +45,12 @@ record Replacement(String word, String beside, Node value, SourcePosition positi
      * Settings of bursts and flaps are inside of them; those of other impairments are beside them.
      */
     private Node.Fields withSetting(Node.Fields before) {
+        String word = form.word().name();
         Node own = before.require(word, word).value();
-        if (own instanceof Node.Fields inside && !beside.equals(ImpairmentReader.SOMETIMES)) {
+        if (own instanceof Node.Fields inside && !beside.equals(ImpairmentForm.SOMETIMES.name())) {
             return before.with(word, inside.with(beside, value));
         }
-        ImpairmentReader.requireFitting(beside, word, position);
+        form.requireFitting(beside, position);
         return before.with(beside, value);
     }
 
@@ -68,7 +66,7 @@ record Replacement(String word, String beside, Node value, SourcePosition positi
             first = new Delay(total, Duration.ZERO);
         }
         return Optional
-                .of(TreeReader.read(ImpairmentWriter.entry(first), (line, column) -> position)
-                        .fields(word));
+                .of(TreeReader.read(ImpairmentForm.entry(first), (line, column) -> position)
+                        .fields(form.word().name()));
     }
 }

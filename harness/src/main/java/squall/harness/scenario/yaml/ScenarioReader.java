@@ -1,74 +1,132 @@
 package squall.harness.scenario.yaml;
 
+import static squall.harness.scenario.yaml.Value.ref;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.WorkloadLanguage;
 
 /** Reads a scenario from its tree of nodes. */
 final class ScenarioReader {
-    private static final List<String> KEYS = List.of("name", "about", "tags", "seed", "clients",
-            "groups", "links", "script", "expect");
     private static final Pattern WORDS = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final long DEFAULT_SEED = 1;
+
+    static final Key<String> NAME = new Key<>("name",
+            Value.single(ScenarioReader::name, Function.identity(), Map.of("$ref", "#/$defs/words",
+                    "maxLength", ScenarioLimits.SCENARIO_NAME)),
+            "lossy-uplink", "The file's name without its extension.");
+    static final Key<String> ABOUT = new Key<>("about",
+            Value.single(ScenarioReader::about, Yaml::quoted, Map.of("type", "string",
+                    "minLength", 1, "maxLength", ScenarioLimits.TEXT_CODE_POINTS)),
+            "Nobody notices the loss.", "What the scenario proves, in a sentence.");
+    static final Key<List<String>> TAGS = new Key<>("tags",
+            Value.distinct("loss", ScenarioReader::tag, Function.identity(),
+                    Map.of("type", "array", "items", ref("words"), "uniqueItems", true)),
+            "[loss]", "What the scenario is about, for finding it.");
+    static final Key<Long> SEED = new Key<>("seed",
+            Value.single(ScenarioReader::seed, String::valueOf, Map.of("type", "integer",
+                    "minimum", Long.MIN_VALUE, "maximum", Long.MAX_VALUE)),
+            "560", "Where all chance starts from: one seed, one run. 1 where it is left out.");
+    static final Key<WorkloadLanguage> WORKLOAD = new Key<>("workload",
+            Value.single(
+                    text -> text.among("workload", WorkloadLanguage.all().values(),
+                            WorkloadLanguage::name),
+                    WorkloadLanguage::name, Map.of("type", "string")),
+            WorkloadLanguage.DEFAULT,
+            "What the clients and the server are; chat, where it is left out.");
+    static final Key<Node.Text> PROFILE = new Key<>("profile",
+            Value.single(Function.identity(), Node.Text::value, Map.of("type", "string")),
+            "classic", "The workload's wire profile; its first, where it is left out.");
+    static final Key<Node> CLIENTS = new Key<>("clients",
+            Value.node(Map.of("oneOf", List.of(
+                    Map.of("type", "integer", "minimum", 1, "maximum", ScenarioLimits.CLIENTS),
+                    Map.of("type", "array", "items", ref("client"), "minItems", 1, "maxItems",
+                            ScenarioLimits.CLIENTS, "uniqueItems", true)))),
+            "[alice, bob]",
+            "The clients by name, or how many: client-1, client-2 and so on.");
+    static final Key<Node.Fields> GROUPS = new Key<>("groups",
+            new Value<>(Node::fields, String::valueOf, Map.of("type", "object", "propertyNames",
+                    ref("client"), "additionalProperties", Map.of("type", "array", "items",
+                            ref("clientOrServer"), "minItems", 1, "uniqueItems", true))),
+            "{west: [alice, bob]}",
+            "Names for several clients at once, and perhaps the server; good wherever clients "
+                    + "are named.");
+    static final Key<List<Node>> LINKS = StepForm.LINKS
+            .meaning("What the links do to datagrams. Later lines add to earlier ones.");
+    static final Key<Node> SCRIPT = new Key<>("script",
+            Value.node(Map.of("type", "array", "items", ref("step"), "minItems", 1)),
+            "[{at: 0s, everyone: joins}]", "What happens when.");
+    static final Key<Node.Fields> EXPECT = new Key<>("expect",
+            new Value<>(Node::fields, String::valueOf, ref("expect")), "{rules: all}", "");
+    static final Keys KEYS = new Keys(List.of(NAME, ABOUT, CLIENTS, SCRIPT),
+            List.of(TAGS, SEED, WORKLOAD, PROFILE, GROUPS, LINKS, EXPECT));
 
     private final Node.Fields fields;
 
     ScenarioReader(Node root) {
-        fields = root.fields("name: lossy-uplink").only(KEYS);
+        fields = root.fields(NAME.shown()).only(KEYS.names());
     }
 
     /** @param fileName what the file is called, without its extension, where that matters */
     Scenario read(Optional<String> fileName) {
-        String name = name(fileName);
-        DeclaredClients declared =
-                DeclaredClients.declaredBy(fields.require("clients", "clients: [alice, bob]"));
-        DeclaredClients clients = fields.find("groups").map(field -> declared
-                .grouped(field.value().fields("groups: {west: [alice, bob]}"))).orElse(declared);
-        List<ClientLinks> links = new LinksReader(clients).read(items("links",
-                "links: [{of: bob, down: [{loss: 20%}]}]"));
-        Node script = fields.require("script", "script: [{at: 0s, everyone: joins}]").value();
-        Scenario scenario = new Scenario(name, about(), tags(), seed(), clients.declared(), links,
-                new ScriptReader(clients).read(script), expectations(clients));
+        String name = NAME.of(fields);
+        fileName.filter(file -> !name.equals(file)).ifPresent(file -> {
+            throw NAME.position(fields).mistake("name " + MistakeText.quoted(name)
+                    + " is not the file's; write " + NAME.with(file));
+        });
+        DeclaredClients declared = DeclaredClients.declaredBy(CLIENTS.of(fields));
+        DeclaredClients clients = GROUPS.in(fields).map(declared::grouped).orElse(declared);
+        List<ClientLinks> links =
+                new LinksReader(clients).read(LINKS.in(fields).orElse(List.of()));
+        Node script = SCRIPT.of(fields);
+        WorkloadLanguage workload = WORKLOAD.in(fields)
+                .orElseGet(() -> WorkloadLanguage.all().get(WorkloadLanguage.DEFAULT));
+        Scenario scenario = new Scenario(name, ABOUT.of(fields),
+                TAGS.in(fields).orElse(List.of()), SEED.in(fields).orElse(DEFAULT_SEED),
+                workload.name(), profile(workload), clients.declared(), links,
+                new ScriptReader(clients, workload).read(script, SCRIPT.shown()),
+                EXPECT.in(fields).map(new ExpectationsReader(clients)::read)
+                        .orElse(Expectations.DEFAULT));
         if (scenario.isTunnelled() && scenario.hasImpairedLinks()) {
-            throw fields.require("links", "").key().position().mistake(
+            throw fields.require(LINKS.name(), "").key().position().mistake(
                     "\"links\" befall datagrams, and \"stream\" streams; make it two scenarios");
         }
         return scenario;
     }
 
-    static long seed(Node.Text text) {
+    private String profile(WorkloadLanguage workload) {
+        return PROFILE.in(fields).map(text -> text.among("wire profile", workload.profiles(),
+                Function.identity())).orElse(workload.profiles().getFirst());
+    }
+
+    private static long seed(Node.Text text) {
         try {
             return Long.parseLong(text.value());
         } catch (NumberFormatException e) {
             throw text.position().mistake(MistakeText.quoted(text.value()) + " is no seed",
-                    "seed: 560");
+                    SEED.shown());
         }
     }
 
-    private String name(Optional<String> fileName) {
-        Node.Text name = fields.require("name", "name: lossy-uplink").value()
-                .text("name: lossy-uplink");
+    private static String name(Node.Text name) {
         if (!WORDS.matcher(name.value()).matches()
                 || name.value().length() > ScenarioLimits.SCENARIO_NAME) {
             throw name.position().mistake(MistakeText.quoted(name.value())
                     + " is no scenario's name; write lower-case words with hyphens, at most "
                     + ScenarioLimits.SCENARIO_NAME + " characters");
         }
-        fileName.filter(file -> !name.value().equals(file)).ifPresent(file -> {
-            throw name.position().mistake("name " + MistakeText.quoted(name.value())
-                    + " is not the file's; write name: " + file);
-        });
         return name.value();
     }
 
     /** As one line, however many lines it takes in the file. */
-    private String about() {
-        Node.Text about = fields.require("about", "about: Nobody notices the loss.").value()
-                .text("about: Nobody notices the loss.");
+    private static String about(Node.Text about) {
         String line = about.value().strip().replaceAll("\\s+", " ");
         int codePoints = line.codePointCount(0, line.length());
         if (codePoints < 1 || codePoints > ScenarioLimits.TEXT_CODE_POINTS) {
@@ -81,29 +139,11 @@ final class ScenarioReader {
         return line;
     }
 
-    private List<String> tags() {
-        return Node.distinct(items("tags", "tags: [loss]"), "loss", tag -> {
-            if (!WORDS.matcher(tag.value()).matches()) {
-                throw tag.position().mistake(MistakeText.quoted(tag.value())
-                        + " is no tag; write lower-case words with hyphens");
-            }
-            return tag.value();
-        });
-    }
-
-    private long seed() {
-        return fields.find("seed").map(field -> seed(field.value().text("seed: 560")))
-                .orElse(DEFAULT_SEED);
-    }
-
-    private Expectations expectations(DeclaredClients clients) {
-        return fields.find("expect")
-                .map(field -> new ExpectationsReader(clients)
-                        .read(field.value().fields("expect: {rules: all}")))
-                .orElse(Expectations.DEFAULT);
-    }
-
-    private List<Node> items(String key, String example) {
-        return fields.find(key).map(field -> field.value().items(example)).orElse(List.of());
+    private static String tag(Node.Text tag) {
+        if (!WORDS.matcher(tag.value()).matches()) {
+            throw tag.position().mistake(MistakeText.quoted(tag.value())
+                    + " is no tag; write lower-case words with hyphens");
+        }
+        return tag.value();
     }
 }

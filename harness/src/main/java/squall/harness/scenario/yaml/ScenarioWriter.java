@@ -1,16 +1,16 @@
 package squall.harness.scenario.yaml;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
+import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
 import squall.harness.scenario.ClientLinks;
-import squall.harness.scenario.DeliveryExpectation;
-import squall.harness.scenario.DeliveryExpectation.Demand;
 import squall.harness.scenario.Expectations;
-import squall.harness.scenario.Occasion;
-import squall.harness.scenario.Rule;
-import squall.harness.scenario.Rules;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
+import squall.harness.scenario.WorkloadLanguage;
 
 /** Writes a scenario as a file with every figure, also the defaults. */
 public final class ScenarioWriter {
@@ -21,32 +21,58 @@ public final class ScenarioWriter {
         this.scenario = scenario;
     }
 
-    /** Says everything, defaults included, and reads back to an equal scenario. */
+    /** Says everything, most defaults included, and reads back to an equal scenario. */
     public static String write(Scenario scenario) {
         return new ScenarioWriter(scenario).write();
     }
 
+    /** One step, for a sentence: <code>{at: 5s, client: carol, freezes: 26s}</code>. */
+    public static String step(Scenario scenario, Step step) {
+        return new ScriptWriter(scenario.withScript(List.of(step))).lines().getFirst();
+    }
+
+    /** One line of links, for a sentence: <code>{of: bob, down: [{loss: 20%}]}</code>. */
+    public static String link(Scenario scenario, Collection<String> clients,
+            Collection<Direction> directions, Impairment impairment) {
+        List<String> all = scenario.clients();
+        return LinksReader.line(Yaml.names(all.stream().filter(clients::contains).toList(), all),
+                directions, List.of(impairment));
+    }
+
+    /** A step that changes links: <code>{at: 6s, links: [{of: bob, down: [{loss: 20%}]}]}</code>. */
+    public static String change(Duration at, String link) {
+        return Yaml.braces(StepForm.AT.written(at), StepForm.LINKS.with("[" + link + "]"));
+    }
+
     private String write() {
-        line("name: " + scenario.name());
-        line("about: " + Yaml.quoted(scenario.about()));
-        line("tags: " + Yaml.list(scenario.tags()));
-        line("seed: " + scenario.seed());
-        line("clients: " + clients());
-        lines("links", links());
-        lines("script", new ScriptWriter(scenario).lines());
-        line("expect:");
+        line(ScenarioReader.NAME.written(scenario.name()));
+        line(ScenarioReader.ABOUT.written(scenario.about()));
+        line(ScenarioReader.TAGS.written(scenario.tags()));
+        line(ScenarioReader.SEED.written(scenario.seed()));
+        workload();
+        line(ScenarioReader.CLIENTS.with(clients()));
+        lines(ScenarioReader.LINKS, "", links());
+        lines(ScenarioReader.SCRIPT, "", new ScriptWriter(scenario).lines());
+        line(ScenarioReader.EXPECT.name() + ":");
         expectations();
         return yaml.toString();
     }
 
-    private String clients() {
-        boolean numbered = scenario.clients()
-                .equals(DeclaredClients.numbered(scenario.clients().size()).declared());
-        return numbered ? String.valueOf(scenario.clients().size()) : Yaml.list(names());
+    private void workload() {
+        WorkloadLanguage workload = WorkloadLanguage.all().get(scenario.workload());
+        if (!scenario.workload().equals(WorkloadLanguage.DEFAULT)) {
+            line(ScenarioReader.WORKLOAD.written(workload));
+        }
+        if (!scenario.profile().equals(workload.profiles().getFirst())) {
+            line(ScenarioReader.PROFILE.with(scenario.profile()));
+        }
     }
 
-    private List<String> names() {
-        return scenario.clients().stream().map(Yaml::name).toList();
+    private String clients() {
+        int count = scenario.clients().size();
+        return scenario.clients().equals(DeclaredClients.numbered(count).declared())
+                ? String.valueOf(count)
+                : Yaml.list(scenario.clients().stream().map(Yaml::name).toList());
     }
 
     /** Clients whose links are alike share a line. */
@@ -60,47 +86,29 @@ public final class ScenarioWriter {
                             && links.down().equals(first.down()))
                     .map(ClientLinks::client).toList();
             rest.removeIf(links -> alike.contains(links.client()));
-            lines.add("of: " + Yaml.names(alike, scenario.clients()) + "\n    up: "
-                    + ImpairmentWriter.list(first.up()) + "\n    down: "
-                    + ImpairmentWriter.list(first.down()));
+            lines.add(String.join("\n    ",
+                    LinksReader.OF.with(Yaml.names(alike, scenario.clients())),
+                    LinksReader.way(List.of(Direction.UP)).written(first.up()),
+                    LinksReader.way(List.of(Direction.DOWN)).written(first.down())));
         }
         return lines;
     }
 
     private void expectations() {
         Expectations expect = scenario.expect();
-        line("  rules: " + switch (expect.rules()) {
-            case Rules.All all -> "all";
-            case Rules.Named named -> Yaml.list(named.rules().stream().map(Rule::name).toList());
-        });
-        line("  sometimes: " + occasions(expect.sometimes()));
-        line("  never: " + occasions(expect.never()));
-        lines("  delivery", expect.delivery().stream().map(ScenarioWriter::delivery).toList());
+        line("  " + ExpectationsReader.RULES.written(expect.rules()));
+        line("  " + ExpectationsReader.SOMETIMES.written(expect.sometimes()));
+        line("  " + ExpectationsReader.NEVER.written(expect.never()));
+        lines(ExpectationsReader.DELIVERY, "  ",
+                expect.delivery().stream().map(ExpectationsReader::written).toList());
     }
 
-    private static String occasions(List<Occasion> occasions) {
-        return Yaml.list(occasions.stream().map(Occasion::words).toList());
-    }
-
-    private static String delivery(DeliveryExpectation delivery) {
-        String demand = switch (delivery.demand()) {
-            case Demand.AsPredicted predicted -> "as predicted: true";
-            case Demand.AtLeast least -> "at least: " + Quantities.written(least.share());
-            case Demand.AtMost most -> "at most: " + Quantities.written(most.share());
-        };
-        return "{from: " + Yaml.name(delivery.from()) + ", to: " + Yaml.name(delivery.to()) + ", "
-                + demand + "}";
-    }
-
-    private void lines(String key, List<String> items) {
-        String indent = key.replaceAll("\\S.*", "") + "  ";
-        line(key + ":" + (items.isEmpty() ? " []" : ""));
-        line(items.stream().map(item -> indent + "- " + item).collect(Collectors.joining("\n")));
+    private void lines(Key<?> key, String indent, List<String> items) {
+        line(indent + key.name() + ":" + (items.isEmpty() ? " []" : ""));
+        items.forEach(item -> line(indent + "  - " + item));
     }
 
     private void line(String line) {
-        if (!line.isEmpty()) {
-            yaml.append(line).append('\n');
-        }
+        yaml.append(line).append('\n');
     }
 }

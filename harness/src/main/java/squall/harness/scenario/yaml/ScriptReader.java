@@ -3,253 +3,212 @@ package squall.harness.scenario.yaml;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import squall.harness.network.Direction;
+import squall.harness.scenario.Attack;
 import squall.harness.scenario.Step;
 import squall.harness.scenario.StreamToxic;
+import squall.harness.scenario.WorkloadLanguage;
 
 /** Reads the steps under {@code script}, and validates them in order of time. */
 final class ScriptReader {
     private static final String EXAMPLE = "{at: 1s, client: alice, says: 20 messages}";
-    private static final String LINK = "{of: bob, down: [{loss: 20%}]}";
-    private static final List<String> VERBS = List.of("everyone", "joins", "leaves", "says",
-            "crashes", "freezes", "server", "blackout", "partition", "links", "rebind", "stream",
-            "attacker", "heal");
-    private static final List<String> OF_DATAGRAMS =
-            List.of("blackout", "partition", "links", "rebind", "attacker");
-    private static final Map<String, List<String>> COMPANIONS = Map.ofEntries(
-            Map.entry("everyone", List.of()), Map.entry("joins", List.of("client")),
-            Map.entry("leaves", List.of("client")), Map.entry("says", List.of("client", "every")),
-            Map.entry("crashes", List.of("client", "restarts after", "keeps port")),
-            Map.entry("freezes", List.of("client")),
-            Map.entry("server", List.of("restarts after")),
-            Map.entry("blackout", List.of("for", "direction")),
-            Map.entry("partition", List.of("for")), Map.entry("links", List.of()),
-            Map.entry("rebind", List.of()),
-            Map.entry("stream", List.of("for", "direction", "toxic")),
-            Map.entry("attacker", AttackReader.COMPANIONS),
-            Map.entry("heal", List.of()));
-    private static final List<String> KEYS = List.of("at", "everyone", "client", "joins", "leaves",
-            "says", "every", "crashes", "freezes", "server", "restarts after", "keeps port",
-            "blackout", "partition", "for", "direction", "links", "rebind", "stream", "toxic",
-            "attacker", "datagrams", "heal");
 
     private final DeclaredClients clients;
-    private final ScriptValidator validator = new ScriptValidator();
+    private final ScriptValidator validator;
 
-    ScriptReader(DeclaredClients clients) {
+    ScriptReader(DeclaredClients clients, WorkloadLanguage workload) {
         this.clients = clients;
+        this.validator = new ScriptValidator(workload);
     }
 
-    List<Step> read(Node script) {
-        List<Node> lines = script.items("script: [{at: 0s, everyone: joins}]");
-        if (lines.isEmpty()) {
-            throw script.position().mistake("no steps", "script: [{at: 0s, everyone: joins}]");
+    List<Step> read(Node script, String example) {
+        List<Node> items = script.items(example);
+        if (items.isEmpty()) {
+            throw script.position().mistake("no steps", example);
         }
-        List<StepLine> steps =
-                lines.stream().map(line -> StepLine.of(line.fields(EXAMPLE).only(KEYS)))
-                        .sorted(Comparator.comparing(StepLine::at)).toList();
-        steps.forEach(this::perform);
-        refuseWeatherInTunnel(steps);
+        List<Line> lines = items.stream().map(item -> Line.of(item.fields(EXAMPLE)))
+                .sorted(Comparator.comparing(Line::at)).toList();
+        for (Line line : lines) {
+            line.form().verb().of(line.fields());
+            line.form().reader().accept(this, line);
+        }
+        refuseWeatherInTunnel(lines);
         return validator.steps();
     }
 
     /** A tunnel carries streams: impairments of datagrams do not go with it. */
-    private static void refuseWeatherInTunnel(List<StepLine> steps) {
-        boolean tunnelled = steps.stream().anyMatch(line -> line.verb().name().equals("stream"));
-        steps.stream().filter(line -> tunnelled && OF_DATAGRAMS.contains(line.verb().name()))
-                .findFirst().ifPresent(line -> {
-                    throw line.verb().key().position().mistake(MistakeText
-                            .quoted(line.verb().name())
+    private static void refuseWeatherInTunnel(List<Line> lines) {
+        boolean tunnelled =
+                lines.stream().anyMatch(line -> line.form().verb().equals(StepForm.STREAM));
+        lines.stream().filter(line -> tunnelled && line.form().ofDatagrams()).findFirst()
+                .ifPresent(line -> {
+                    throw line.position().mistake(MistakeText.quoted(line.form().verb().name())
                             + " befalls datagrams, and \"stream\" streams; make it two scenarios");
                 });
     }
 
-    private record StepLine(Duration at, Node.Field verb, Node.Fields fields) {
+    /** One line of the script. */
+    record Line(Duration at, StepForm form, Node.Fields fields) {
 
-        static StepLine of(Node.Fields fields) {
-            Node.Field at = fields.require("at", EXAMPLE);
-            return new StepLine(Quantities.duration(at.value().text("at: 1s")), verb(fields),
-                    fields);
-        }
-
-        private static Node.Field verb(Node.Fields fields) {
-            List<Node.Field> verbs = fields.fields().stream()
-                    .filter(field -> VERBS.contains(field.name())).toList();
-            if (verbs.isEmpty()) {
+        static Line of(Node.Fields fields) {
+            Duration at = StepForm.AT.of(fields.only(StepForm.names()), EXAMPLE);
+            List<StepForm> forms = fields.fields().stream().flatMap(field -> StepForm.ALL.stream()
+                    .filter(form -> form.verb().name().equals(field.name()))).toList();
+            if (forms.isEmpty()) {
                 throw fields.position().mistake("nothing happens in this step", EXAMPLE);
             }
-            if (verbs.size() > 1) {
-                throw verbs.get(1).key().position().mistake("second verb in one step: "
-                        + MistakeText.quoted(verbs.get(1).name()) + "; make it a step of its own");
+            if (forms.size() > 1) {
+                String second = forms.get(1).verb().name();
+                throw fields.require(second, EXAMPLE).key().position()
+                        .mistake("second verb in one step: " + MistakeText.quoted(second)
+                                + "; make it a step of its own");
             }
-            Node.Field verb = verbs.get(0);
-            refuseStrangers(fields, verb.name());
-            return verb;
+            refuseStrangers(fields, forms.getFirst());
+            return new Line(at, forms.getFirst(), fields);
         }
 
-        private static void refuseStrangers(Node.Fields fields, String verb) {
+        private static void refuseStrangers(Node.Fields fields, StepForm form) {
+            String verb = form.verb().name();
             for (Node.Field field : fields.fields()) {
-                boolean fits = field.name().equals("at") || field.name().equals(verb)
-                        || COMPANIONS.get(verb).contains(field.name());
-                if (!fits) {
+                if (!field.name().equals(StepForm.AT.name())
+                        && !form.keys().names().contains(field.name())) {
                     throw field.key().position().mistake(MistakeText.quoted(field.name())
                             + " does not go with " + MistakeText.quoted(verb) + "; leave it out");
                 }
             }
         }
 
-        List<String> subjects(DeclaredClients clients) {
-            return clients.chosen(fields.require("client", EXAMPLE).value());
-        }
-
-        Optional<Duration> duration(String key, String example) {
-            return fields.find(key)
-                    .map(field -> Quantities.duration(field.value().text(key + ": " + example)));
+        /** Of the verb. */
+        SourcePosition position() {
+            return fields.require(form.verb().name(), EXAMPLE).key().position();
         }
     }
 
-    private void perform(StepLine line) {
-        switch (line.verb().name()) {
-            case "everyone" -> everyone(line);
-            case "joins", "leaves" -> {
-                line.verb().value().requireTrue(line.verb().name() + ": true");
-                comeOrGo(line, line.verb().name(), line.subjects(clients));
-            }
-            case "says" -> says(line);
-            case "crashes" -> crash(line);
-            case "freezes" -> freeze(line);
-            case "server" -> crashServer(line);
-            case "attacker" -> AttackReader.read(line.at(), line.fields(), clients)
-                    .forEach(step -> validator.perform(step, line.verb().key().position()));
-            case "blackout" -> blackout(line);
-            case "partition" -> partition(line);
-            case "links" -> new LinksReader(clients)
-                    .changes(line.at(), line.verb().value().items("links: [" + LINK + "]"))
-                    .forEach(step -> validator.perform(step, line.verb().key().position()));
-            case "rebind" -> clients.chosen(line.verb().value())
-                    .forEach(client -> validator.perform(new Step.Rebind(line.at(), client),
-                            line.verb().key().position()));
-            case "stream" -> poison(line);
-            default -> heal(line);
+    private List<String> subjects(Line line, String example) {
+        return clients.chosen(StepForm.CLIENT.of(line.fields(), example));
+    }
+
+    void perform(Line line, Step step) {
+        validator.perform(step, line.position());
+    }
+
+    /** One step for each client that the line names. */
+    void performEach(Line line, Function<String, Step> step) {
+        subjects(line, EXAMPLE).forEach(client -> perform(line, step.apply(client)));
+    }
+
+    void everyone(Line line) {
+        boolean join = StepForm.EVERYONE.of(line.fields()).equals(StepForm.JOINS);
+        for (String client : clients.declared()) {
+            perform(line, join ? new Step.Joins(line.at(), client)
+                    : new Step.Leaves(line.at(), client));
         }
     }
 
-    private void everyone(StepLine line) {
-        Node.Text verb = line.verb().value().text("everyone: joins");
-        if (!List.of("joins", "leaves").contains(verb.value())) {
-            throw verb.position()
-                    .mistake(MistakeText.unknown("verb", verb.value(), List.of("joins", "leaves")));
-        }
-        comeOrGo(line, verb.value(), clients.declared());
-    }
-
-    private void comeOrGo(StepLine line, String verb, List<String> subjects) {
-        for (String client : subjects) {
-            Step step = verb.equals("joins")
-                    ? new Step.Joins(line.at(), client)
-                    : new Step.Leaves(line.at(), client);
-            validator.perform(step, line.verb().key().position());
-        }
-    }
-
-    private void says(StepLine line) {
-        MessageTexts speech = MessageTexts.read(line.verb().value());
-        Duration every = line.duration("every", "200ms").orElse(Duration.ZERO);
-        for (String client : line.subjects(clients)) {
+    void says(Line line) {
+        MessageTexts speech = StepForm.SAYS.of(line.fields());
+        Duration every = StepForm.EVERY.in(line.fields()).orElse(Duration.ZERO);
+        for (String client : subjects(line, EXAMPLE)) {
             List<String> texts = speech.texts(client, validator);
             validator.perform(new Step.Says(line.at(), client, texts, every), speech.position());
         }
     }
 
-    private void crash(StepLine line) {
-        line.verb().value().requireTrue("crashes: true");
-        Optional<Duration> after = line.duration("restarts after", "2s");
-        Optional<Node.Field> keepsPort = line.fields().find("keeps port");
-        keepsPort.ifPresent(field -> {
-            field.value().requireTrue("keeps port: true");
-            if (after.isEmpty()) {
-                throw field.key().position().mistake("keeps its port without coming back",
-                        "restarts after: 2s, keeps port: true");
-            }
-        });
+    void crash(Line line) {
+        Optional<Duration> after = StepForm.RESTARTS_AFTER.in(line.fields());
+        boolean keepsPort = StepForm.KEEPS_PORT.in(line.fields()).isPresent();
+        if (keepsPort && after.isEmpty()) {
+            throw line.fields().require(StepForm.KEEPS_PORT.name(), EXAMPLE).key().position()
+                    .mistake("keeps its port without coming back", StepForm.RESTARTS_AFTER.shown()
+                            + ", " + StepForm.KEEPS_PORT.shown());
+        }
         Optional<Step.Restart> restart =
-                after.map(length -> new Step.Restart(length, keepsPort.isPresent()));
-        line.subjects(clients)
-                .forEach(client -> validator.perform(
-                        new Step.Crashes(line.at(), client, restart),
-                        line.verb().key().position()));
+                after.map(length -> new Step.Restart(length, keepsPort));
+        performEach(line, client -> new Step.Crashes(line.at(), client, restart));
     }
 
-    private void freeze(StepLine line) {
-        Node.Text value = line.verb().value().text("freezes: 5s");
-        Duration lasts = Quantities.duration(value);
+    void freeze(Line line) {
+        Duration lasts = StepForm.FREEZES.of(line.fields());
         if (lasts.isZero()) {
-            throw value.position().mistake("freezes for no time", "freezes: 5s");
+            throw StepForm.FREEZES.position(line.fields()).mistake("freezes for no time",
+                    StepForm.FREEZES.shown());
         }
-        line.subjects(clients)
-                .forEach(client -> validator.perform(new Step.Freezes(line.at(), client, lasts),
-                        line.verb().key().position()));
+        performEach(line, client -> new Step.Freezes(line.at(), client, lasts));
     }
 
-    private void crashServer(StepLine line) {
-        Node.Text verb = line.verb().value().text("server: crashes");
-        if (!verb.value().equals("crashes")) {
-            throw verb.position()
-                    .mistake(MistakeText.unknown("verb", verb.value(), List.of("crashes")));
-        }
-        line.fields().require("restarts after", "{server: crashes, restarts after: 2s}");
-        Duration after = line.duration("restarts after", "2s").orElseThrow();
-        validator.perform(new Step.ServerCrashes(line.at(), after), line.verb().key().position());
+    void crashServer(Line line) {
+        Duration after = StepForm.RESTARTS_AFTER.of(line.fields(),
+                "{" + StepForm.SERVER.shown() + ", " + StepForm.RESTARTS_AFTER.shown() + "}");
+        perform(line, new Step.ServerCrashes(line.at(), after));
     }
 
-    private void blackout(StepLine line) {
-        cutOff(line, clients.chosen(line.verb().value()), directions(line));
+    /** One step for each client and each direction. */
+    void attack(Line line) {
+        Attack attack = StepForm.ATTACKER.of(line.fields());
+        Optional<List<Direction>> named = StepForm.DIRECTION.in(line.fields());
+        if (attack.isUpOnly() && named.isPresent()) {
+            throw line.fields().require(StepForm.DIRECTION.name(), EXAMPLE).key().position()
+                    .mistake("who " + attack.words()
+                            + " speaks to the server alone; leave direction out");
+        }
+        List<Direction> directions = attack.isUpOnly() ? List.of(Direction.UP)
+                : named.orElse(List.of(Direction.values()));
+        int datagrams = StepForm.DATAGRAMS.in(line.fields()).orElse(1);
+        Duration every = StepForm.EACH_EVERY.in(line.fields()).orElse(Duration.ZERO);
+        for (String client : subjects(line, "{at: 5s, attacker: replays, client: alice}")) {
+            for (Direction direction : directions) {
+                perform(line, new Step.Attacks(line.at(), attack, client, direction, datagrams,
+                        every));
+            }
+        }
+    }
+
+    void blackout(Line line) {
+        cutOff(line, clients.chosen(StepForm.BLACKOUT.of(line.fields())), directions(line));
     }
 
     /**
      * Clients talk only through the server: a client on another side than the server is cut off
      * from all.
      */
-    private void partition(StepLine line) {
-        cutOff(line, clients.cutOff(line.verb().value()), List.of(Direction.values()));
+    void partition(Line line) {
+        cutOff(line, clients.cutOff(StepForm.PARTITION.of(line.fields()),
+                StepForm.PARTITION.shown()), List.of(Direction.values()));
     }
 
-    private void cutOff(StepLine line, List<String> cutOff, List<Direction> directions) {
-        validator.perform(new Step.Blackout(line.at(), cutOff, directions, length(line)),
-                line.verb().key().position());
+    private void cutOff(Line line, List<String> cutOff, List<Direction> directions) {
+        perform(line, new Step.Blackout(line.at(), cutOff, directions, length(line)));
     }
 
-    private void poison(StepLine line) {
-        StreamToxic toxic = StreamToxicText.read(line.fields()
-                .require("toxic", "{stream: everyone, " + StreamToxicText.EXAMPLE + "}").value());
-        validator.perform(
-                new Step.Poisons(line.at(), clients.chosen(line.verb().value()), directions(line),
-                        toxic, length(line)),
-                line.verb().key().position());
+    void links(Line line) {
+        new LinksReader(clients).changes(line.at(), StepForm.LINKS.of(line.fields()))
+                .forEach(step -> perform(line, step));
     }
 
-    private static List<Direction> directions(StepLine line) {
-        return line.fields().find("direction")
-                .map(field -> LinksReader.directions(field.value().text("direction: down")))
-                .orElse(List.of(Direction.values()));
+    void rebind(Line line) {
+        clients.chosen(StepForm.REBIND.of(line.fields()))
+                .forEach(client -> perform(line, new Step.Rebind(line.at(), client)));
     }
 
-    private static Optional<Duration> length(StepLine line) {
-        Optional<Duration> lasts = line.duration("for", "3s");
+    void poison(Line line) {
+        StreamToxic toxic = StepForm.TOXIC.of(line.fields(),
+                "{" + StepForm.STREAM.shown() + ", " + StepForm.TOXIC.shown() + "}");
+        List<String> poisoned = clients.chosen(StepForm.STREAM.of(line.fields()));
+        perform(line, new Step.Poisons(line.at(), poisoned, directions(line), toxic, length(line)));
+    }
+
+    private static List<Direction> directions(Line line) {
+        return StepForm.DIRECTION.in(line.fields()).orElse(List.of(Direction.values()));
+    }
+
+    private static Optional<Duration> length(Line line) {
+        Optional<Duration> lasts = StepForm.FOR.in(line.fields());
         if (lasts.filter(Duration::isZero).isPresent()) {
-            throw line.fields().require("for", "3s").value().position()
-                    .mistake(line.verb().name() + " of no length", "for: 3s");
+            throw StepForm.FOR.position(line.fields()).mistake(
+                    line.form().verb().name() + " of no length", StepForm.FOR.shown());
         }
         return lasts;
-    }
-
-    private void heal(StepLine line) {
-        Node.Text everything = line.verb().value().text("heal: everything");
-        if (!everything.value().equals("everything")) {
-            throw everything.position().mistake("only everything heals", "heal: everything");
-        }
-        validator.perform(new Step.Heal(line.at()), line.verb().key().position());
     }
 }

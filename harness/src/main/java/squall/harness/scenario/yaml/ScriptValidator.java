@@ -10,22 +10,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
-import squall.harness.scenario.TextSplitter;
+import squall.harness.scenario.WorkloadLanguage;
 
 /**
  * Validates a script in order of time: a client that speaks must have joined, and says no text
  * twice, because the judge tells messages apart by their texts.
  */
 final class ScriptValidator {
-    private static final TextSplitter SPLITTER = TextSplitter.ofWorkload();
-
+    private final WorkloadLanguage workload;
     private final Map<String, ClientState> states = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private int messages;
     private int attacks;
     private Duration serverDownUntil = Duration.ZERO;
+
+    ScriptValidator(WorkloadLanguage workload) {
+        this.workload = workload;
+    }
 
     List<Step> steps() {
         return List.copyOf(steps);
@@ -47,16 +49,7 @@ final class ScriptValidator {
             case Step.Freezes freeze -> state(freeze.client()).freeze(freeze, position);
             case Step.ServerCrashes crash -> crashServer(crash, position);
             case Step.Attacks attack -> attack(attack, position);
-            case Step.Blackout blackout -> {
-                // needs no client to be there
-            }
-            case Step.Poisons poisons -> {
-                // needs no client to be there
-            }
-            case Step.Impair impair -> {
-                // needs no client to be there
-            }
-            case Step.Heal heal -> {
+            case Step.OnLinks onLinks -> {
                 // needs no client to be there
             }
         }
@@ -106,12 +99,13 @@ final class ScriptValidator {
     }
 
     private ClientState state(String client) {
-        return states.computeIfAbsent(client, ClientState::new);
+        return states.computeIfAbsent(client, name -> new ClientState(name, workload));
     }
 
     /** The state of one client. */
     private static final class ClientState {
         private final String client;
+        private final WorkloadLanguage workload;
         private final Set<String> said = new HashSet<>();
         private boolean joined;
         private int counted;
@@ -119,8 +113,9 @@ final class ScriptValidator {
         private Duration downUntil = Duration.ZERO;
         private Duration frozenUntil = Duration.ZERO;
 
-        ClientState(String client) {
+        ClientState(String client, WorkloadLanguage workload) {
             this.client = client;
+            this.workload = workload;
         }
 
         List<String> nextTexts(long count) {
@@ -158,7 +153,7 @@ final class ScriptValidator {
 
         void say(Step.Says says, SourcePosition position) {
             requireThere("speaks", says.at(), position);
-            says.texts().stream().flatMap(text -> SPLITTER.messages(text).stream())
+            says.texts().stream().flatMap(text -> workload.messages(text).stream())
                     .forEach(message -> requireNew(message, position));
             requireEnd(says, client + " speaks", position);
             silentFrom = max(says.end(), silentFrom);
@@ -193,14 +188,10 @@ final class ScriptValidator {
         }
 
         private void requireNew(String message, SourcePosition position) {
-            if (Scenario.isClosingWord(message)) {
-                throw position.mistake(MistakeText.quoted(message)
-                        + " is what everyone says after the script; write another text");
-            }
-            if (Scenario.isFloodText(message)) {
-                throw position.mistake(MistakeText.quoted(message)
-                        + " is what a member says that floods; write another text");
-            }
+            workload.reserved(message).ifPresent(whose -> {
+                throw position.mistake(MistakeText.quoted(message) + " is what " + whose
+                        + "; write another text");
+            });
             if (!said.add(message)) {
                 throw position.mistake(client + " says " + MistakeText.quoted(message)
                         + " twice; make the texts differ, or nobody can tell them apart");

@@ -1,5 +1,7 @@
 package squall.harness.scenario.yaml;
 
+import static squall.harness.scenario.yaml.Yaml.joined;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,45 +32,39 @@ final class ScriptWriter {
     }
 
     private void write(Step step) {
-        String at = "{at: " + Quantities.written(step.at()) + ", ";
+        String at = "{" + StepForm.AT.written(step.at()) + ", ";
         switch (step) {
-            case Step.Joins joins -> write(at, joins.client(), "joins: true");
-            case Step.Leaves leaves -> write(at, leaves.client(), "leaves: true");
-            case Step.Says says -> write(at, says.client(),
-                    "says: " + speech(says) + ", every: " + Quantities.written(says.every()));
-            case Step.Crashes crash -> write(at, crash.client(), "crashes: true"
-                    + crash.restart().map(ScriptWriter::restart).orElse(""));
-            case Step.Freezes freeze -> write(at, freeze.client(),
-                    "freezes: " + Quantities.written(freeze.lasts()));
-            case Step.ServerCrashes(var when, var restartsAfter) -> {
-                finishLine();
-                lines.add(at + "server: crashes, restarts after: "
-                        + Quantities.written(restartsAfter) + "}");
-            }
+            case Step.Joins joins -> write(at, joins.client(), StepForm.JOINS.written(true));
+            case Step.Leaves leaves -> write(at, leaves.client(), StepForm.LEAVES.written(true));
+            case Step.Says says -> write(at, says.client(), joined(
+                    StepForm.SAYS.with(speech(says)), StepForm.EVERY.written(says.every())));
+            case Step.Crashes crash -> write(at, crash.client(), joined(
+                    StepForm.CRASHES.written(true),
+                    crash.restart().map(ScriptWriter::restart).orElse("")));
+            case Step.Freezes freeze ->
+                    write(at, freeze.client(), StepForm.FREEZES.written(freeze.lasts()));
+            case Step.ServerCrashes(var when, var restartsAfter) -> writeAlone(at,
+                    StepForm.SERVER.shown(), StepForm.RESTARTS_AFTER.written(restartsAfter));
             case Step.Attacks attack -> write(at, attack.client(), attack(attack));
-            case Step.Blackout blackout -> {
-                finishLine();
-                lines.add(at + blackout(blackout) + "}");
-            }
-            case Step.Poisons poisons -> {
-                finishLine();
-                lines.add(at + poison(poisons) + "}");
-            }
-            case Step.Impair(var when, var client, var direction, var impairments) -> {
-                finishLine();
-                lines.add(at + "links: [{of: " + Yaml.name(client) + ", "
-                        + LineWriter.word(List.of(direction)) + ": "
-                        + ImpairmentWriter.list(impairments) + "}]}");
-            }
-            case Step.Rebind(var when, var client) -> {
-                finishLine();
-                lines.add(at + "rebind: " + Yaml.name(client) + "}");
-            }
-            case Step.Heal heal -> {
-                finishLine();
-                lines.add(at + "heal: everything}");
-            }
+            case Step.Blackout blackout -> writeAlone(at,
+                    StepForm.BLACKOUT.with(names(blackout.clients())),
+                    where(blackout.directions(), blackout.lasts()));
+            case Step.Poisons poisons -> writeAlone(at,
+                    StepForm.STREAM.with(names(poisons.clients())),
+                    where(poisons.directions(), poisons.lasts()),
+                    StepForm.TOXIC.written(poisons.toxic()));
+            case Step.Impair(var when, var client, var direction, var impairments) ->
+                    writeAlone(at, StepForm.LINKS.with("[" + LinksReader.line(Yaml.name(client),
+                            List.of(direction), impairments) + "]"));
+            case Step.Rebind(var when, var client) ->
+                    writeAlone(at, StepForm.REBIND.with(Yaml.name(client)));
+            case Step.Heal heal -> writeAlone(at, StepForm.HEAL.shown());
         }
+    }
+
+    private void writeAlone(String at, String... written) {
+        finishLine();
+        lines.add(at + joined(written) + "}");
     }
 
     private void write(String at, String client, String verb) {
@@ -83,8 +79,7 @@ final class ScriptWriter {
 
     private void finishLine() {
         if (!subjects.isEmpty()) {
-            lines.add(before + "client: " + Yaml.names(subjects, scenario.clients()) + ", "
-                    + predicate + "}");
+            lines.add(before + joined(StepForm.CLIENT.with(names(subjects)), predicate) + "}");
             subjects.clear();
         }
     }
@@ -101,35 +96,25 @@ final class ScriptWriter {
         return texts.size() + " messages";
     }
 
+    private String names(List<String> clients) {
+        return Yaml.names(clients, scenario.clients());
+    }
+
     private static String restart(Step.Restart restart) {
-        return ", restarts after: " + Quantities.written(restart.after())
-                + (restart.keepsPort() ? ", keeps port: true" : "");
+        return joined(StepForm.RESTARTS_AFTER.written(restart.after()),
+                restart.keepsPort() ? StepForm.KEEPS_PORT.written(true) : "");
     }
 
     private static String attack(Step.Attacks attack) {
-        return "attacker: " + attack.attack().words()
-                + (attack.attack().isUpOnly() ? "" : ", direction: " + direction(attack))
-                + ", datagrams: " + attack.datagrams() + ", every: "
-                + Quantities.written(attack.every());
-    }
-
-    private static String direction(Step.Attacks attack) {
-        return LineWriter.word(List.of(attack.direction()));
-    }
-
-    private String blackout(Step.Blackout blackout) {
-        return "blackout: " + Yaml.names(blackout.clients(), scenario.clients())
-                + where(blackout.directions(), blackout.lasts());
-    }
-
-    private String poison(Step.Poisons poisons) {
-        return "stream: " + Yaml.names(poisons.clients(), scenario.clients())
-                + where(poisons.directions(), poisons.lasts()) + ", toxic: {"
-                + StreamToxicText.words(poisons.toxic()) + "}";
+        return joined(StepForm.ATTACKER.written(attack.attack()),
+                attack.attack().isUpOnly() ? ""
+                        : StepForm.DIRECTION.written(List.of(attack.direction())),
+                StepForm.DATAGRAMS.written(attack.datagrams()),
+                StepForm.EACH_EVERY.written(attack.every()));
     }
 
     private static String where(List<Direction> directions, Optional<Duration> lasts) {
-        return ", direction: " + LineWriter.word(directions)
-                + lasts.map(time -> ", for: " + Quantities.written(time)).orElse("");
+        return joined(StepForm.DIRECTION.written(directions),
+                lasts.map(StepForm.FOR::written).orElse(""));
     }
 }

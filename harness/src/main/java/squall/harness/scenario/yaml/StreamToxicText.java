@@ -1,10 +1,12 @@
 package squall.harness.scenario.yaml;
 
-import static squall.harness.time.Durations.isLonger;
+import static squall.harness.scenario.yaml.Yaml.joined;
+import static squall.harness.scenario.yaml.Value.ref;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import squall.harness.scenario.StreamToxic;
 
 /**
@@ -13,62 +15,65 @@ import squall.harness.scenario.StreamToxic;
  */
 public final class StreamToxicText {
     static final String EXAMPLE = "toxic: {type: latency, latency: 200ms}";
-    private static final List<String> TYPES =
-            List.of("latency", "bandwidth", "timeout", "reset_peer");
-    private static final Map<String, List<String>> KEYS = Map.of("latency",
-            List.of("type", "latency", "jitter"), "bandwidth", List.of("type", "rate"), "timeout",
-            List.of("type", "timeout"), "reset_peer", List.of("type", "timeout"));
     private static final long BITS_PER_KILOBYTE = 8_000;
+    private static final Value<Duration> MILLISECONDS =
+            Value.single(StreamToxicText::milliseconds, Quantities::written, ref("duration"));
+
+    private static final Key<Duration> LATENCY =
+            new Key<>("latency", MILLISECONDS, "200ms", "How late, in whole ms.");
+    private static final Key<Duration> JITTER = new Key<>("jitter", MILLISECONDS, "20ms",
+            "By how much more or less; at most the latency itself.");
+    private static final Key<Long> RATE = new Key<>("rate",
+            Value.single(StreamToxicText::kilobytes, rate -> rate + "kB/s", ref("rate")), "0kB/s",
+            "In whole kB/s.");
+    private static final Key<Duration> TIMEOUT = new Key<>("timeout", MILLISECONDS, "500ms",
+            "When connections end, in whole ms; with the toxic, or at once, where it is left out.");
+
+    /** One type of toxic, with the keys beside its type. */
+    record Form(String type, String title, Keys keys, Function<Node.Fields, StreamToxic> reader) {}
+
+    static final List<Form> FORMS = List.of(
+            new Form("latency", "Everything is late, and stays in order.", new Keys(List.of(LATENCY),
+                    List.of(JITTER)), StreamToxicText::latency),
+            new Form("bandwidth",
+                    "A line of that rate; at 0kB/s everything waits until the toxic goes.",
+                    new Keys(List.of(RATE), List.of()), fields -> new StreamToxic.Bandwidth(
+                            RATE.of(fields, "toxic: {type: bandwidth, rate: 0kB/s}"))),
+            new Form("timeout", "Nothing passes.", new Keys(List.of(), List.of(TIMEOUT)),
+                    fields -> new StreamToxic.Timeout(timeout(fields))),
+            new Form("reset_peer", "Connections are reset, at once or after a while.",
+                    new Keys(List.of(), List.of(TIMEOUT)), fields -> new StreamToxic.ResetPeer(timeout(fields))));
+    static final Key<Form> TYPE =
+            new Key<>("type", Value.word("toxic", FORMS, Form::type), "latency", "");
 
     private StreamToxicText() {}
 
     /** As in {@code type: latency, latency: 200ms, jitter: 0s}. */
     public static String words(StreamToxic toxic) {
-        return "type: " + toxic.type() + switch (toxic) {
-            case StreamToxic.Latency(var latency, var jitter) -> ", latency: "
-                    + Quantities.written(latency) + ", jitter: " + Quantities.written(jitter);
-            case StreamToxic.Bandwidth(var rate) -> ", rate: " + rate + "kB/s";
-            case StreamToxic.Timeout(var timeout) -> ", timeout: " + Quantities.written(timeout);
-            case StreamToxic.ResetPeer(var timeout) ->
-                    ", timeout: " + Quantities.written(timeout);
-        };
+        return joined(TYPE.with(toxic.type()), switch (toxic) {
+            case StreamToxic.Latency(var latency, var jitter) ->
+                    joined(LATENCY.written(latency), JITTER.written(jitter));
+            case StreamToxic.Bandwidth(var rate) -> RATE.written(rate);
+            case StreamToxic.Timeout(var timeout) -> TIMEOUT.written(timeout);
+            case StreamToxic.ResetPeer(var timeout) -> TIMEOUT.written(timeout);
+        });
     }
 
     static StreamToxic read(Node node) {
         Node.Fields fields = node.fields(EXAMPLE);
-        Node.Text type = fields.require("type", EXAMPLE).value().text("type: latency");
-        if (!TYPES.contains(type.value())) {
-            throw type.position().mistake(MistakeText.unknown("toxic", type.value(), TYPES));
-        }
-        fields.only(KEYS.get(type.value()));
-        return switch (type.value()) {
-            case "latency" -> latency(fields);
-            case "bandwidth" -> new StreamToxic.Bandwidth(rate(fields));
-            case "timeout" -> new StreamToxic.Timeout(timeout(fields));
-            default -> new StreamToxic.ResetPeer(timeout(fields));
-        };
+        Form form = TYPE.of(fields, EXAMPLE);
+        return form.reader().apply(fields.only(Stream
+                .concat(Stream.of(TYPE.name()), form.keys().names().stream()).toList()));
     }
 
     private static StreamToxic latency(Node.Fields fields) {
-        Node.Text latency = fields.require("latency", EXAMPLE).value().text("latency: 200ms");
-        return new StreamToxic.Latency(milliseconds(latency), fields.find("jitter")
-                .map(field -> jitter(field.value().text("jitter: 20ms"), milliseconds(latency)))
-                .orElse(Duration.ZERO));
-    }
-
-    private static Duration jitter(Node.Text text, Duration latency) {
-        Duration jitter = milliseconds(text);
-        if (isLonger(jitter, latency)) {
-            throw text.position().mistake("jitter of " + Quantities.written(jitter)
-                    + " is more than its latency; write at most " + Quantities.written(latency));
-        }
-        return jitter;
+        Duration latency = LATENCY.of(fields, EXAMPLE);
+        return new StreamToxic.Latency(latency,
+                ImpairmentTable.jitter(fields, JITTER, LATENCY, latency));
     }
 
     private static Duration timeout(Node.Fields fields) {
-        return fields.find("timeout")
-                .map(field -> milliseconds(field.value().text("timeout: 500ms")))
-                .orElse(Duration.ZERO);
+        return TIMEOUT.in(fields).orElse(Duration.ZERO);
     }
 
     private static Duration milliseconds(Node.Text text) {
@@ -80,12 +85,10 @@ public final class StreamToxicText {
         return read;
     }
 
-    private static long rate(Node.Fields fields) {
-        Node.Text rate = fields.require("rate", "toxic: {type: bandwidth, rate: 0kB/s}").value()
-                .text("rate: 0kB/s");
-        long bits = Quantities.bitsPerSecond(rate);
+    private static long kilobytes(Node.Text text) {
+        long bits = Quantities.bitsPerSecond(text);
         if (bits % BITS_PER_KILOBYTE != 0) {
-            throw rate.position().mistake(MistakeText.quoted(rate.value())
+            throw text.position().mistake(MistakeText.quoted(text.value())
                     + " is finer than Toxiproxy knows; write whole kB/s");
         }
         return bits / BITS_PER_KILOBYTE;

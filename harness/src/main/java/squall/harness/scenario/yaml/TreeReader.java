@@ -1,141 +1,141 @@
 package squall.harness.scenario.yaml;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import squall.harness.scenario.ScenarioException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingEndEvent;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceEndEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.events.StreamEndEvent;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads one YAML document without anchors, aliases, tags and duplicate keys. */
 final class TreeReader {
-    private static final YAMLFactory YAML = new YAMLFactory();
-
-    private final int[] source;
     private final SourcePosition.Finder positions;
-    private final YAMLParser parser;
+    private final ParserImpl events;
 
-    private TreeReader(String yaml, SourcePosition.Finder positions) throws IOException {
-        this.source = yaml.codePoints().toArray();
+    private TreeReader(String yaml, SourcePosition.Finder positions) {
         this.positions = positions;
-        this.parser = YAML.createParser(yaml);
+        this.events = new ParserImpl(new StreamReader(yaml), new LoaderOptions());
     }
 
     static Node read(String yaml, SourcePosition.Finder positions) {
         try {
-            TreeReader reader = new TreeReader(yaml, positions);
-            try (reader.parser) {
-                return reader.document();
-            }
-        } catch (JsonProcessingException e) {
-            throw notYaml(e, positions);
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory", e);
+            return new TreeReader(yaml, positions).document();
+        } catch (MarkedYAMLException e) {
+            Mark mark = e.getProblemMark();
+            throw positions.at(mark.getLine() + 1, mark.getColumn() + 1)
+                    .mistake("not YAML: " + problem(e));
+        } catch (YAMLException e) {
+            throw positions.at(1, 1).mistake("not YAML: " + e.getMessage());
         }
     }
 
-    private Node document() throws IOException {
-        JsonToken first = parser.nextToken();
-        if (first == null) {
+    private Node document() {
+        events.getEvent(); // The stream starts.
+        if (events.getEvent() instanceof StreamEndEvent) {
             throw positions.at(1, 1).mistake("nothing here; a scenario begins with its name");
         }
-        Node root = node(first, 1);
-        if (parser.nextToken() != null) {
-            throw position().mistake("second document; one file holds one scenario");
+        Node root = node(events.getEvent(), 1);
+        events.getEvent(); // The document ends.
+        if (!(events.getEvent() instanceof StreamEndEvent)) {
+            throw position(events.getEvent())
+                    .mistake("second document; one file holds one scenario");
         }
         return root;
     }
 
-    private Node node(JsonToken token, int depth) throws IOException {
-        SourcePosition position = position();
+    private Node node(Event event, int depth) {
+        SourcePosition position = position(event);
         if (depth > ScenarioLimits.DEPTH) {
             throw position.mistake("nested deeper than " + ScenarioLimits.DEPTH + " levels");
         }
-        return switch (token) {
-            case START_OBJECT -> new Node.Fields(fields(depth), position);
-            case START_ARRAY -> new Node.Items(items(depth), position);
-            default -> text();
+        refuseReference(event);
+        return switch (event) {
+            case MappingStartEvent start -> new Node.Fields(fields(depth), position);
+            case SequenceStartEvent start -> new Node.Items(items(depth), position);
+            default -> text(event);
         };
     }
 
-    private List<Node.Field> fields(int depth) throws IOException {
-        refuseReferences();
+    private List<Node.Field> fields(int depth) {
         List<Node.Field> fields = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            Node.Text key = text();
+        Event event = events.getEvent();
+        while (!(event instanceof MappingEndEvent)) {
+            refuseReference(event);
+            Node.Text key = text(event);
             if (!names.add(key.value())) {
                 throw key.position().mistake("second " + MistakeText.quoted(key.value())
                         + "; write each key once");
             }
-            fields.add(new Node.Field(key, node(parser.nextToken(), depth + 1)));
+            fields.add(new Node.Field(key, node(events.getEvent(), depth + 1)));
+            event = events.getEvent();
         }
         return List.copyOf(fields);
     }
 
-    private List<Node> items(int depth) throws IOException {
-        refuseReferences();
+    private List<Node> items(int depth) {
         List<Node> items = new ArrayList<>();
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser
-                .nextToken()) {
-            items.add(node(token, depth + 1));
+        Event event = events.getEvent();
+        while (!(event instanceof SequenceEndEvent)) {
+            items.add(node(event, depth + 1));
+            event = events.getEvent();
         }
         return List.copyOf(items);
     }
 
-    private Node.Text text() throws IOException {
-        refuseReferences();
-        String value = parser.getText();
-        if (value.codePoints().anyMatch(TreeReader::isSurrogate)) {
-            throw position().mistake("half a character; write a surrogate pair as one \\U escape");
+    private Node.Text text(Event event) {
+        if (!(event instanceof ScalarEvent scalar)) {
+            throw position(event.getEndMark())
+                    .mistake("not YAML as scenarios use it: keys are single words");
         }
-        return new Node.Text(value, "\"'|>".indexOf(sourceHere()) >= 0, position());
+        if (scalar.getValue().codePoints().anyMatch(TreeReader::isSurrogate)) {
+            throw position(event)
+                    .mistake("half a character; write a surrogate pair as one \\U escape");
+        }
+        return new Node.Text(scalar.getValue(), !scalar.isPlain(), position(event));
     }
 
-    /** Looks at the source, because the parser does not report every anchor. */
-    private void refuseReferences() {
-        switch (sourceHere()) {
-            case '&' -> throw position().mistake("anchor; write the value out wherever it is used");
-            case '*' -> throw position().mistake("alias; write the value out instead, or quote it");
-            case '!' -> throw position().mistake("tag; leave it out, or quote the value");
-            default -> {
-                // any other character begins no reference
-            }
+    private void refuseReference(Event event) {
+        if (event instanceof AliasEvent) {
+            throw position(event).mistake("alias; write the value out instead, or quote it");
+        }
+        if (event instanceof NodeEvent node && node.getAnchor() != null) {
+            throw position(event).mistake("anchor; write the value out wherever it is used");
+        }
+        String tag = switch (event) {
+            case ScalarEvent scalar -> scalar.getTag();
+            case CollectionStartEvent start -> start.getTag();
+            default -> null;
+        };
+        if (tag != null) {
+            throw position(event).mistake("tag; leave it out, or quote the value");
         }
     }
 
-    private int sourceHere() {
-        int offset = (int) parser.currentTokenLocation().getCharOffset();
-        return offset < source.length ? source[offset] : '\n';
+    private SourcePosition position(Event event) {
+        return position(event.getStartMark());
     }
 
-    private SourcePosition position() {
-        JsonLocation location = parser.currentTokenLocation();
-        return positions.at(location.getLineNr(), location.getColumnNr());
+    private SourcePosition position(Mark mark) {
+        return positions.at(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
     private static boolean isSurrogate(int codePoint) {
         return Character.getType(codePoint) == Character.SURROGATE;
-    }
-
-    private static ScenarioException notYaml(JsonProcessingException e,
-            SourcePosition.Finder positions) {
-        if (e.getCause() instanceof MarkedYAMLException marked) {
-            Mark mark = marked.getProblemMark();
-            return positions.at(mark.getLine() + 1, mark.getColumn() + 1)
-                    .mistake("not YAML: " + problem(marked));
-        }
-        JsonLocation location = e.getLocation();
-        return positions.at(location.getLineNr(), location.getColumnNr())
-                .mistake("not YAML as scenarios use it: keys are single words");
     }
 
     private static String problem(MarkedYAMLException marked) {

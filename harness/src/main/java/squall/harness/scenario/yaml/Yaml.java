@@ -3,6 +3,8 @@ package squall.harness.scenario.yaml;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 
@@ -13,6 +15,15 @@ final class Yaml {
             Pattern.CASE_INSENSITIVE);
 
     private Yaml() {}
+
+    /** Keys with their values, but for those that are empty. */
+    static String joined(String... written) {
+        return Stream.of(written).filter(key -> !key.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    static String braces(String... written) {
+        return "{" + joined(written) + "}";
+    }
 
     static String list(List<String> items) {
         return "[" + String.join(", ", items) + "]";

@@ -127,7 +127,7 @@ class ForwardingCheckTest {
                 .findFirst().orElseThrow();
         KeyFactory factory = KeyFactory.getInstance("RSA");
         RSAPrivateCrtKey key = (RSAPrivateCrtKey) factory
-                .generatePrivate(new PKCS8EncodedKeySpec(taken.privateKey()));
+                .generatePrivate(new PKCS8EncodedKeySpec(taken.bytes()));
         return (RSAPublicKey) factory.generatePublic(
                 new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
     }

@@ -233,7 +233,7 @@ final class Tampering {
             case Occurrence.Restarted r -> new Occurrence.Restarted(at, r.who());
             case Occurrence.Injected i -> new Occurrence.Injected(at, i.attack(), i.client(),
                     i.port(), i.direction(), i.payload(), i.arrived());
-            case KeyTaken k -> new KeyTaken(at, k.client(), k.privateKey());
+            case KeyTaken k -> new KeyTaken(at, k.client(), k.profile(), k.bytes());
         };
     }
 

@@ -84,12 +84,12 @@ class FileMistakesTest {
             → 1:1: unknown key "nmae"; did you mean "name"?
 
             nonsense: short
-            → 1:1: unknown key "nonsense"; expected one of name, about, tags, seed, clients, \
-            groups, links, script, expect
+            → 1:1: unknown key "nonsense"; expected one of name, about, clients, script, tags, \
+            seed, workload, profile, groups, links, expect
 
             "a\\nb": short
-            → 1:1: unknown key "a\\u000ab"; expected one of name, about, tags, seed, clients, \
-            groups, links, script, expect
+            → 1:1: unknown key "a\\u000ab"; expected one of name, about, clients, script, tags, \
+            seed, workload, profile, groups, links, expect
 
             name: short
             name: short
@@ -153,6 +153,27 @@ class FileMistakesTest {
             tags: [a, a]
             script: [{at: 0s, everyone: joins}]
             → 4:11: second "a"; write each once
+
+            name: short
+            clients: 2
+            about: x
+            workload: mail
+            script: [{at: 0s, everyone: joins}]
+            → 4:11: unknown workload "mail"; expected one of chat, echo
+
+            name: short
+            clients: 2
+            about: x
+            workload: caht
+            script: [{at: 0s, everyone: joins}]
+            → 4:11: unknown workload "caht"; did you mean "chat"?
+
+            name: short
+            clients: 2
+            about: x
+            profile: loud
+            script: [{at: 0s, everyone: joins}]
+            → 4:10: unknown wire profile "loud"; expected classic
 
             name: short
             clients: 2

@@ -27,9 +27,9 @@ import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.DeliveryExpectation;
 import squall.harness.scenario.DeliveryExpectation.Demand;
 import squall.harness.scenario.Expectations;
+import squall.harness.scenario.Expectations.Rules;
 import squall.harness.scenario.Occasion;
 import squall.harness.scenario.Rule;
-import squall.harness.scenario.Rules;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.Step;
@@ -42,8 +42,8 @@ class ScenarioFileTest {
     void readsTheWholeExample() {
         assertThat(Example.scenario()).isEqualTo(new Scenario("downlink-loss-20",
                 "A fifth of what bob should hear is lost on the way. Nobody else may notice.",
-                List.of("loss", "per-client-drop"), 560, List.of("alice", "bob", "carol"),
-                exampleLinks(), exampleScript(), exampleExpectations()));
+                List.of("loss", "per-client-drop"), 560, "chat", "classic",
+                List.of("alice", "bob", "carol"), exampleLinks(), exampleScript(), exampleExpectations()));
     }
 
     @Test
@@ -64,6 +64,8 @@ class ScenarioFileTest {
         Scenario scenario = Example.parseTail("script: [{at: 0s, everyone: joins}]");
 
         assertThat(scenario.seed()).isEqualTo(1);
+        assertThat(scenario.workload()).isEqualTo("chat");
+        assertThat(scenario.profile()).isEqualTo("classic");
         assertThat(scenario.tags()).isEmpty();
         assertThat(scenario.impairments("alice", Direction.UP)).isEmpty();
         assertThat(scenario.expect()).isEqualTo(Expectations.DEFAULT);

@@ -36,9 +36,9 @@ import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.DeliveryExpectation;
 import squall.harness.scenario.DeliveryExpectation.Demand;
 import squall.harness.scenario.Expectations;
+import squall.harness.scenario.Expectations.Rules;
 import squall.harness.scenario.Occasion;
 import squall.harness.scenario.Rule;
-import squall.harness.scenario.Rules;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 import squall.harness.scenario.StreamToxic;
@@ -112,6 +112,17 @@ class ScenarioRoundTripTest {
     }
 
     @Test
+    void writesWorkloadAndProfileWhereTheyAreNotTheDefault() {
+        String tail = "script: [{at: 0s, everyone: joins}]";
+
+        assertThat(ScenarioWriter.write(Example.parseTail("workload: echo\n" + tail)))
+                .contains("seed: 1\nworkload: echo\nclients:");
+        assertThat(ScenarioWriter
+                .write(Example.parseTail("workload: echo\nprofile: loud\n" + tail)))
+                .contains("seed: 1\nworkload: echo\nprofile: loud\nclients:");
+    }
+
+    @Test
     void exampleReadsBackEqual() {
         assertThat(Example.parse(ScenarioWriter.write(Example.scenario())))
                 .isEqualTo(Example.scenario());
@@ -160,7 +171,7 @@ class ScenarioRoundTripTest {
         Scenario scenario() {
             List<String> clients = NAMES.subList(0, 1 + random.nextInt(NAMES.size()));
             return new Scenario("any", "About \"" + one(NAMES) + "\" and so on.",
-                    List.of("a", "b-c"), random.nextLong(), clients,
+                    List.of("a", "b-c"), random.nextLong(), "chat", "classic", clients,
                     clients.stream().map(this::links).toList(), script(clients),
                     expectations(clients));
         }
@@ -173,8 +184,8 @@ class ScenarioRoundTripTest {
                     one(List.of(List.of(Direction.UP), List.of(Direction.values()))), toxic(),
                     one(List.of(Optional.empty(), Optional.of(duration().plusNanos(1)))))));
             script.add(new Step.Heal(duration()));
-            return new Scenario("any", "About.", List.of(), random.nextLong(), clients,
-                    clients.stream().map(client -> new ClientLinks(client, List.of(), List.of()))
+            return new Scenario("any", "About.", List.of(), random.nextLong(), "echo", "loud",
+                    clients, clients.stream().map(client -> new ClientLinks(client, List.of(), List.of()))
                             .toList(),
                     script, expectations(clients));
         }

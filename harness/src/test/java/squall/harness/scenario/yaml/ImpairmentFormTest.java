@@ -26,7 +26,7 @@ import squall.harness.network.Reorder;
 import squall.harness.network.Truncate;
 import squall.harness.network.WithProbability;
 
-class ImpairmentReaderTest {
+class ImpairmentFormTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HALF = Duration.ofMillis(500);
 

@@ -1,0 +1,40 @@
+package squall.harness.chat;
+
+import java.util.List;
+import java.util.Optional;
+import squall.chat.presentation.MessageSplitter;
+import squall.harness.chat.wire.ChatText;
+import squall.harness.chat.wire.Handshakes;
+import squall.harness.scenario.WorkloadLanguage;
+
+/** The chat in scenarios and histories. */
+public final class ChatLanguage implements WorkloadLanguage {
+    @Override
+    public String name() {
+        return "chat";
+    }
+
+    @Override
+    public List<String> profiles() {
+        return List.of("classic");
+    }
+
+    @Override
+    public List<String> messages(String text) {
+        return MessageSplitter.split(text);
+    }
+
+    @Override
+    public Optional<String> reserved(String message) {
+        ChatText text = new ChatText("", message);
+        if (text.isClosing()) {
+            return Optional.of("everyone says after the script");
+        }
+        return text.isFlood() ? Optional.of("a member says that floods") : Optional.empty();
+    }
+
+    @Override
+    public void requireKey(String profile, byte[] key) {
+        Handshakes.privateKey(key);
+    }
+}

@@ -1,0 +1,39 @@
+package squall.harness.scenario;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a workload adds to the language of scenarios and histories, which know no workload. It is a
+ * service ({@link ServiceLoader}).
+ */
+public interface WorkloadLanguage {
+    /** The workload of a scenario that names none. */
+    String DEFAULT = "chat";
+
+    /** The workloads by name. */
+    static SortedMap<String, WorkloadLanguage> all() {
+        SortedMap<String, WorkloadLanguage> all = new TreeMap<>();
+        ServiceLoader.load(WorkloadLanguage.class, WorkloadLanguage.class.getClassLoader())
+                .forEach(each -> all.put(each.name(), each));
+        return all;
+    }
+
+    /** As in {@code workload: chat}. */
+    String name();
+
+    /** Its wire profiles, as in {@code profile: classic}; the default first. */
+    List<String> profiles();
+
+    /** The messages as which clients say a text of a script. */
+    List<String> messages(String text);
+
+    /** Who says this message, where no script may contain it. */
+    Optional<String> reserved(String message);
+
+    /** @throws IllegalArgumentException where this is no key of a client with this wire profile */
+    void requireKey(String profile, byte[] key);
+}

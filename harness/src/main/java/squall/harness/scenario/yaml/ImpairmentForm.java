@@ -1,0 +1,129 @@
+package squall.harness.scenario.yaml;
+
+import static squall.harness.scenario.yaml.Yaml.braces;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import squall.harness.network.Impairment;
+import squall.harness.network.SharedImpairment;
+import squall.harness.network.WithProbability;
+
+/**
+ * An impairment as a scenario file has it: {@code {delay: 20ms, jitter: 5ms}}, {@code {drop: [2,
+ * 5..7]}}.
+ *
+ * @param noun as in a sentence about its absence
+ * @param word the key that names it
+ * @param beside keys that say more about it, in the same entry
+ * @param writer of its keys and values
+ */
+record ImpairmentForm<I extends Impairment>(Class<I> type, String noun, Key<?> word,
+        Keys beside, Function<Node.Fields, I> reader, Function<I, String> writer) {
+    static final Key<Double> SOMETIMES = new Key<>("sometimes", Value.PERCENTAGE, "30%",
+            "Only this share of the datagrams is concerned, by a coin for each.");
+    private static final String EXAMPLE = "{loss: 20%}";
+
+    /** One that has a value, and no key beside it. */
+    static <I extends Impairment, V> ImpairmentForm<I> simple(Class<I> type, Key<V> word,
+            Function<V, I> maker, Function<I, V> value) {
+        return new ImpairmentForm<>(type, word.name(), word, new Keys(List.of(), List.of()),
+                fields -> maker.apply(word.of(fields)),
+                impairment -> word.written(value.apply(impairment)));
+    }
+
+    /** All keys of an entry. */
+    static Keys keys() {
+        List<Key<?>> keys = new ArrayList<>();
+        ImpairmentTable.ALL.forEach(form -> keys.add(form.word));
+        keys.addAll(settings());
+        keys.add(SOMETIMES);
+        return new Keys(List.of(), keys);
+    }
+
+    private static List<Key<?>> settings() {
+        return ImpairmentTable.ALL.stream().flatMap(form -> form.beside.all().stream()).toList();
+    }
+
+    static Optional<ImpairmentForm<?>> named(String word) {
+        return ImpairmentTable.ALL.stream().filter(form -> form.word.name().equals(word))
+                .findFirst();
+    }
+
+    static Impairment read(Node item) {
+        Node.Fields entry = item.fields(EXAMPLE).only(keys().names());
+        List<Node.Field> words = entry.fields().stream()
+                .filter(field -> named(field.name()).isPresent()).toList();
+        if (words.size() > 1) {
+            throw words.get(1).key().position()
+                    .mistake("second impairment in one entry", "[{loss: 20%}, {duplicate: 10%}]");
+        }
+        Optional<ImpairmentForm<?>> named =
+                words.stream().findFirst().flatMap(field -> named(field.name()));
+        ImpairmentTable.ALL.stream().filter(form -> !named.equals(Optional.of(form)))
+                .forEach(form -> form.refuseBeside(entry));
+        Impairment impairment = named
+                .orElseThrow(() -> entry.position().mistake("no impairment here", EXAMPLE)).reader
+                .apply(entry);
+        return SOMETIMES.in(entry)
+                .<Impairment>map(share -> new WithProbability(share, impairment))
+                .orElse(impairment);
+    }
+
+    static String list(List<Impairment> impairments) {
+        return Yaml.list(impairments.stream().map(ImpairmentForm::entry).toList());
+    }
+
+    static String entry(Impairment impairment) {
+        return impairment instanceof WithProbability sometimes
+                ? braces(written(sometimes.impairment()),
+                        SOMETIMES.written(sometimes.probability()))
+                : braces(written(impairment));
+    }
+
+    private static String written(Impairment impairment) {
+        return impairment instanceof SharedImpairment shared ? written(shared.impairment())
+                : ImpairmentTable.ALL.stream().filter(form -> form.type.isInstance(impairment))
+                        .findFirst().orElseThrow(() -> new IllegalArgumentException(
+                                "impairment=" + impairment + " inside another"))
+                        .writtenAs(impairment);
+    }
+
+    private String writtenAs(Impairment impairment) {
+        return writer.apply(type.cast(impairment));
+    }
+
+    /** Whether this is one, of all datagrams or of some. */
+    boolean isOf(Impairment impairment) {
+        return type.isInstance(
+                impairment instanceof WithProbability some ? some.impairment() : impairment);
+    }
+
+    /** Refuses a setting that does not go with this impairment. */
+    void requireFitting(String setting, SourcePosition position) {
+        if (setting.equals(SOMETIMES.name())) {
+            return;
+        }
+        Key<?> key = new Node.Text(setting, false, position)
+                .among("setting of " + word.name(), settings(), Key::name);
+        if (!beside.all().contains(key)) {
+            ImpairmentForm<?> owner = ImpairmentTable.ALL.stream()
+                    .filter(form -> form.beside.all().contains(key)).findFirst().orElseThrow();
+            throw position.mistake("only " + owner.word.name() + " has " + setting,
+                    "--set links.bob.down." + owner.word.name() + "." + setting + "="
+                            + key.example());
+        }
+    }
+
+    private void refuseBeside(Node.Fields entry) {
+        for (Key<?> key : beside.all()) {
+            entry.find(key.name()).ifPresent(field -> {
+                throw field.key().position().mistake(key.name() + " without " + noun,
+                        braces(Stream.of(word, beside.all().getFirst(), key).distinct().map(Key::shown)
+                                .toArray(String[]::new)));
+            });
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package squall.harness.scenario.yaml;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The keys that may stand together. */
+record Keys(List<Key<?>> required, List<Key<?>> optional) {
+
+    List<Key<?>> all() {
+        return Stream.concat(required.stream(), optional.stream()).toList();
+    }
+
+    List<String> names() {
+        return all().stream().map(Key::name).toList();
+    }
+
+    /** What JSON Schema says of them. */
+    Map<String, Object> schema() {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "object");
+        schema.put("required", required.stream().map(Key::name).toList());
+        schema.put("additionalProperties", false);
+        schema.put("properties", all().stream().collect(Collectors.toMap(Key::name, Key::schema,
+                (one, other) -> one, LinkedHashMap::new)));
+        return schema;
+    }
+}

@@ -1,0 +1,154 @@
+package squall.harness.scenario.yaml;
+
+import static squall.harness.scenario.yaml.Value.ref;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import squall.harness.network.Direction;
+import squall.harness.scenario.Attack;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
+import squall.harness.scenario.StreamToxic;
+
+/**
+ * One kind of step in a script.
+ *
+ * @param title what happens
+ * @param verb the key that says so
+ * @param beside the keys that may stand beside it, without the time
+ * @param ofDatagrams whether it befalls datagrams, and so does not go with a tunnel's streams
+ */
+record StepForm(String title, Key<?> verb, Keys beside, boolean ofDatagrams,
+        BiConsumer<ScriptReader, ScriptReader.Line> reader) {
+    static final Key<Duration> AT =
+            new Key<>("at", Value.DURATION, "1s", "How long after the start.");
+    static final Key<Node> CLIENT = new Key<>("client", Value.node(ref("someClients")), "alice", "");
+    static final Key<Boolean> JOINS = new Key<>("joins", Value.TRUE, "true", "");
+    static final Key<Boolean> LEAVES = new Key<>("leaves", Value.TRUE, "true", "");
+    static final Key<Key<Boolean>> EVERYONE = new Key<>(Scenario.EVERYONE,
+            Value.word("verb", List.of(JOINS, LEAVES), Key::name), JOINS.name(), "");
+    static final Key<MessageTexts> SAYS = new Key<>("says",
+            new Value<>((node, example) -> MessageTexts.read(node), String::valueOf,
+                    Map.of("anyOf", List.of(ref("text"), Map.of("type", "array", "items",
+                            ref("text"), "minItems", 1, "uniqueItems", true)))),
+            "20 messages", "So many messages (20 messages), a text, or a list of texts.");
+    static final Key<Duration> EVERY = new Key<>("every", Value.DURATION, "200ms",
+            "How long after each message the next is typed; all at once without it.");
+    static final Key<Boolean> CRASHES = new Key<>("crashes", Value.TRUE, "true", "");
+    static final Key<Duration> RESTARTS_AFTER = new Key<>("restarts after", Value.DURATION, "2s",
+            "When a new process of it joins; it stays away, where it is left out.");
+    static final Key<Boolean> KEEPS_PORT = new Key<>("keeps port", Value.TRUE, "true",
+            "It comes back at the port that it had; at another, where it is left out.");
+    static final Key<Duration> FREEZES = new Key<>("freezes", Value.DURATION, "5s", "");
+    static final Key<String> SERVER = new Key<>("server",
+            Value.word("verb", List.of(CRASHES.name()), Function.identity()), CRASHES.name(), "");
+    static final Key<Node> BLACKOUT = new Key<>("blackout", CLIENT.value(), "bob", "");
+    static final Key<Node> PARTITION = new Key<>("partition", Value.node(Map.of("type", "array",
+            "items", Map.of("anyOf", List.of(ref("clientOrServer"), Map.of("type", "array",
+                    "items", ref("clientOrServer"), "minItems", 1, "uniqueItems", true))),
+            "minItems", 2)), "[[alice, bob], [carol, server]]",
+            "Two sides or more, one of them with the server: groups, or lists.");
+    static final Key<Duration> FOR = new Key<>("for", Value.DURATION, "3s",
+            "How long; until everything heals, where it is left out.");
+    static final Key<List<Direction>> DIRECTION = new Key<>("direction", LinksReader.DIRECTIONS,
+            "down", "Both, where it is left out.");
+    static final Key<List<Node>> LINKS = new Key<>("links",
+            new Value<>(Node::items, String::valueOf, Map.of("type", "array", "items", ref("link"))),
+            "[" + LinksReader.EXAMPLE + "]", "");
+    static final Key<Node> REBIND = new Key<>("rebind", CLIENT.value(), "bob", "");
+    static final Key<Node> STREAM = new Key<>("stream", CLIENT.value(), "everyone", "");
+    static final Key<StreamToxic> TOXIC = new Key<>("toxic",
+            new Value<>((node, example) -> StreamToxicText.read(node),
+                    toxic -> Yaml.braces(StreamToxicText.words(toxic)), ref("toxic")),
+            "{type: latency, latency: 200ms}", "");
+    static final Key<Attack> ATTACKER = new Key<>("attacker",
+            Value.word("attack", List.of(Attack.values()), Attack::words), "replays",
+            "replays what was sent, reflects it to its sender, forges envelopes, flips bits of "
+                    + "what was sent, floods with garbage, spoofs a hello, speaks from an unknown "
+                    + "address, or is the client itself and sends messages without waiting for "
+                    + "acknowledgements.");
+    static final Key<Integer> DATAGRAMS = new Key<>("datagrams",
+            Value.single(text -> (int) Quantities.whole(text, "number of datagrams", 1,
+                    ScenarioLimits.ATTACKS), String::valueOf,
+                    Map.of("type", "integer", "minimum", 1, "maximum", ScenarioLimits.ATTACKS)),
+            "10", "How many, each way; 1, where it is left out.");
+    /** Of an attacker's datagrams. */
+    static final Key<Duration> EACH_EVERY = new Key<>(EVERY.name(), Value.DURATION, "10ms",
+            "How long after each datagram the next is sent; all at once without it.");
+    static final Key<String> HEAL = new Key<>("heal",
+            Value.single(StepForm::everything, Function.identity(), Map.of("const", "everything")),
+            "everything", "");
+
+    static final List<StepForm> ALL = List.of(
+            of("Everyone joins or leaves.", EVERYONE, List.of(), List.of(),
+                    ScriptReader::everyone),
+            of("A client joins.", JOINS, List.of(CLIENT), List.of(),
+                    (script, line) -> script.performEach(line,
+                            client -> new Step.Joins(line.at(), client))),
+            of("A client leaves.", LEAVES, List.of(CLIENT), List.of(),
+                    (script, line) -> script.performEach(line,
+                            client -> new Step.Leaves(line.at(), client))),
+            of("A client says something.", SAYS, List.of(CLIENT), List.of(EVERY),
+                    ScriptReader::says),
+            of("A client's process is gone at once, and with it what was typed.", CRASHES,
+                    List.of(CLIENT), List.of(RESTARTS_AFTER, KEEPS_PORT), ScriptReader::crash),
+            of("The client's process stands still for so long; what reaches its socket waits "
+                    + "there.", FREEZES, List.of(CLIENT), List.of(), ScriptReader::freeze),
+            of("The server's process is gone at once, and comes back knowing nobody.", SERVER,
+                    List.of(RESTARTS_AFTER.meaning("When it is back on its address.")), List.of(),
+                    ScriptReader::crashServer),
+            ofDatagrams("The links of some clients go dark.", BLACKOUT, List.of(),
+                    List.of(DIRECTION, FOR), ScriptReader::blackout),
+            ofDatagrams("The network falls apart; clients on another side than the server are "
+                    + "cut off.", PARTITION, List.of(), List.of(FOR), ScriptReader::partition),
+            ofDatagrams("Links do something else from now on, instead of what they did.", LINKS,
+                    List.of(), List.of(), ScriptReader::links),
+            ofDatagrams("A client's datagrams come from another port, of which it is not told.",
+                    REBIND, List.of(), List.of(), ScriptReader::rebind),
+            of("Toxiproxy does something to the streams in which datagrams cross a tunnel.",
+                    STREAM, List.of(TOXIC), List.of(DIRECTION, FOR), ScriptReader::poison),
+            ofDatagrams("An attacker, who holds no key but as a member its own, sends under a "
+                    + "client's or the server's address.", ATTACKER,
+                    List.of(CLIENT.meaning("At whose link, and up under whose address.")),
+                    List.of(DIRECTION.meaning(
+                            "Up to the server, down to the client; both, where it is left out."),
+                            DATAGRAMS, EACH_EVERY), ScriptReader::attack),
+            of("Every impairment, every blackout and every toxic ends.", HEAL, List.of(),
+                    List.of(),
+                    (script, line) -> script.perform(line, new Step.Heal(line.at()))));
+
+    private static StepForm of(String title, Key<?> verb, List<Key<?>> required,
+            List<Key<?>> optional, BiConsumer<ScriptReader, ScriptReader.Line> reader) {
+        return new StepForm(title, verb, new Keys(required, optional), false, reader);
+    }
+
+    private static StepForm ofDatagrams(String title, Key<?> verb, List<Key<?>> required,
+            List<Key<?>> optional, BiConsumer<ScriptReader, ScriptReader.Line> reader) {
+        return new StepForm(title, verb, new Keys(required, optional), true, reader);
+    }
+
+    /** The names of all keys of all steps. */
+    static List<String> names() {
+        return Stream.concat(Stream.of(AT.name()),
+                ALL.stream().flatMap(form -> form.keys().names().stream())).distinct().toList();
+    }
+
+    /** With its verb, but without the time. */
+    Keys keys() {
+        List<Key<?>> required = new ArrayList<>(beside.required());
+        required.add(verb);
+        return new Keys(required, beside.optional());
+    }
+
+    private static String everything(Node.Text text) {
+        if (!text.value().equals("everything")) {
+            throw text.position().mistake("only everything heals", HEAL.shown());
+        }
+        return text.value();
+    }
+}

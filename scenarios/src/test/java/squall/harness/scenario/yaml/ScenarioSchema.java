@@ -1,0 +1,287 @@
+package squall.harness.scenario.yaml;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import squall.harness.chat.ChatLanguage;
+import squall.harness.network.ImpairmentKind;
+import squall.harness.scenario.Attack;
+import squall.harness.scenario.Occasion;
+import squall.harness.scenario.WorkloadLanguage;
+
+/** The JSON Schema of scenario files, from the tables that their reader and writer use. */
+public final class ScenarioSchema {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LINE = 100;
+    private static final List<WorkloadLanguage> WORKLOADS = List.of(new ChatLanguage());
+    /** In this order; what is not here stands behind, in the order of the tables. */
+    private static final List<String> ORDER = List.of("$schema", "title", "description", "$ref",
+            "type", "const", "enum", "pattern", "not", "minimum", "maximum", "minLength",
+            "maxLength", "required", "oneOf", "anyOf", "items", "minItems", "maxItems",
+            "uniqueItems", "minProperties", "dependentRequired", "if", "then", "propertyNames",
+            "additionalProperties", "properties", "patternProperties", "$defs");
+
+    /** Kinds of values that several keys have. */
+    private static final String VALUES = """
+            {
+              "words": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+              "client": {
+                "description": "A name of 1 to 32 characters, without colon or control characters.",
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 32,
+                "pattern": "^[^:\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f\\\\u2028\\\\u2029]+$",
+                "not": {"pattern": "^([Ee][Vv][Ee][Rr][Yy][Oo][Nn][Ee]|[Ss][Ee][Rr][Vv][Ee][Rr]|[Nn][Ee][Tt][Ww][Oo][Rr][Kk]|[Aa][Tt][Tt][Aa][Cc][Kk][Ee][Rr]|[Ss][Tt][Rr][Aa][Nn][Gg][Ee][Rr])$"}
+              },
+              "clientOrServer": {
+                "description": "A client, or server.",
+                "anyOf": [{"const": "server"}, {"$ref": "#/$defs/client"}]
+              },
+              "clientOrEveryone": {
+                "description": "A client, a group, or everyone.",
+                "anyOf": [{"const": "everyone"}, {"$ref": "#/$defs/client"}]
+              },
+              "someClients": {
+                "description": "A client, a group, a list of both, or everyone.",
+                "anyOf": [
+                  {"$ref": "#/$defs/clientOrEveryone"},
+                  {
+                    "type": "array",
+                    "items": {"$ref": "#/$defs/client"},
+                    "minItems": 1,
+                    "uniqueItems": true
+                  }
+                ]
+              },
+              "duration": {
+                "description": "A time with its unit: us, ms, s or min. For example 20ms or 1.5s.",
+                "type": "string",
+                "pattern": "^[0-9]{1,20}(\\\\.[0-9]{1,20})?(%s)$"
+              },
+              "percentage": {
+                "description": "0%% to 100%%.",
+                "type": "string",
+                "pattern": "^(100(\\\\.0+)?|[0-9]{1,2}(\\\\.[0-9]{1,20})?)%%$"
+              },
+              "bytes": {
+                "description": "So many bytes: B, kB, MB or GB, of a thousand each.",
+                "type": "string",
+                "pattern": "^[0-9]{1,20}(\\\\.[0-9]{1,20})?(%s)$"
+              },
+              "rate": {
+                "description": "Bits or bytes a second.",
+                "type": "string",
+                "pattern": "^[0-9]{1,20}(\\\\.[0-9]{1,20})?(%s)$"
+              },
+              "ordinals": {
+                "anyOf": [
+                  {"type": "integer", "minimum": 1, "maximum": 1000000000},
+                  {
+                    "type": "string",
+                    "pattern": "^(first [1-9][0-9]{0,9}|[1-9][0-9]{0,9}\\\\.\\\\.[1-9][0-9]{0,9})$"
+                  }
+                ]
+              },
+              "text": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 1000,
+                "pattern": "^[^\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f\\\\u2028\\\\u2029]+$"
+              }
+            }
+            """;
+
+    private ScenarioSchema() {}
+
+    /** As the file has it. */
+    public static String json() throws JsonProcessingException {
+        Map<String, Object> schema = new LinkedHashMap<>(ScenarioReader.KEYS.schema());
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("title", "Squall scenario");
+        schema.put("description", "Who talks to whom over which links, what happens when, and "
+                + "what must come of it.");
+        properties(schema).put("workload", with(ScenarioReader.WORKLOAD, "enum",
+                WORKLOADS.stream().map(WorkloadLanguage::name).toList()));
+        properties(schema).put("profile", with(ScenarioReader.PROFILE, "enum",
+                WORKLOADS.stream().flatMap(each -> each.profiles().stream()).toList()));
+        schema.put("$defs", definitions());
+        return print(JSON.valueToTree(schema), "", 0) + "\n";
+    }
+
+    private static Map<String, Object> definitions() throws JsonProcessingException {
+        Map<String, Object> all = new LinkedHashMap<>();
+        JSON.readTree(VALUES.formatted(units(Quantities.NANOS_OF_UNIT),
+                units(Quantities.BYTES_OF_UNIT), units(Quantities.BITS_PER_SECOND_OF_UNIT))).properties()
+                .forEach(each -> all.put(each.getKey(), each.getValue()));
+        all.put("link", with(LinksReader.KEYS, "description",
+                "What the links of some clients do; up is towards the server.", "anyOf",
+                oneOfThem(LinksReader.KEYS.optional())));
+        all.put("impairments", Map.of("description", order(), "type", "array", "items",
+                Value.ref("impairment"), "maxItems", ScenarioLimits.IMPAIRMENTS_PER_LINK));
+        all.put("impairment", impairment());
+        all.put("step", step());
+        all.put("toxic", toxic());
+        all.put("expect", with(ExpectationsReader.KEYS, "description", "What must come of it.",
+                "patternProperties", Map.of("^" + ExpectationsReader.DELIVERY_TO + "[^:]{1,32}$",
+                        Map.of("description",
+                                "What share of the messages to this client must arrive.", "$ref",
+                                "#/$defs/deliveryTo"))));
+        all.put("occasions", Map.of("type", "array", "items",
+                Map.of("enum", Stream.of(Occasion.values()).map(Occasion::words).toList()),
+                "uniqueItems", true));
+        List<Object> demands = oneOfThem(List.of(ExpectationsReader.AS_PREDICTED,
+                ExpectationsReader.AT_LEAST, ExpectationsReader.AT_MOST));
+        all.put("delivery", with(ExpectationsReader.BETWEEN, "anyOf", demands));
+        all.put("deliveryTo", with(ExpectationsReader.TO_ONE, "anyOf", demands));
+        return all;
+    }
+
+    private static String units(Map<String, Long> units) {
+        return String.join("|", units.keySet());
+    }
+
+    private static Map<String, Object> impairment() {
+        Map<String, Object> requires = new LinkedHashMap<>();
+        List<Object> entries = new ArrayList<>();
+        for (ImpairmentForm<?> form : ImpairmentTable.ALL) {
+            List<Key<?>> needed = new ArrayList<>(List.of(form.word()));
+            needed.addAll(form.beside().required());
+            entries.add(Map.of("required", names(needed)));
+            form.beside().names()
+                    .forEach(key -> requires.put(key, List.of(form.word().name())));
+        }
+        return with(ImpairmentForm.keys(), "minProperties", 1, "oneOf", entries,
+                "dependentRequired", requires);
+    }
+
+    /** In which a datagram meets impairments. */
+    private static String order() {
+        List<String> words = ImpairmentTable.ALL.stream()
+                .sorted(Comparator.comparing(form -> ImpairmentKind.valueOf(form.type()
+                        .getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                        .toUpperCase(Locale.ROOT))))
+                .map(form -> form.word().name()).toList();
+        int copies = words.indexOf("duplicate") + 1;
+        return "In any order: a datagram meets " + String.join(", ", words.subList(0, copies))
+                + "; each copy then " + String.join(", ", words.subList(copies, words.size()))
+                + ".";
+    }
+
+    private static Map<String, Object> step() {
+        List<Object> forms = new ArrayList<>();
+        for (StepForm form : StepForm.ALL) {
+            Map<String, Object> schema = with(form.keys(), "title", form.title());
+            schema.remove("type");
+            properties(schema).put(StepForm.AT.name(), Value.ref("duration"));
+            if (form.verb().equals(StepForm.CRASHES)) {
+                schema.put("dependentRequired", Map.of(StepForm.KEEPS_PORT.name(),
+                        List.of(StepForm.RESTARTS_AFTER.name())));
+            }
+            if (form.verb().equals(StepForm.ATTACKER)) {
+                schema.put("if", Map.of("properties", Map.of(StepForm.ATTACKER.name(),
+                        Map.of("enum", Stream.of(Attack.values()).filter(Attack::isUpOnly)
+                                .map(Attack::words).toList()))));
+                schema.put("then",
+                        Map.of("properties", Map.of(StepForm.DIRECTION.name(), false)));
+            }
+            forms.add(schema);
+        }
+        Map<String, Object> step = new LinkedHashMap<>();
+        step.put("description", "One thing that happens: " + StepForm.ALL.stream()
+                .map(form -> form.verb().name()).collect(Collectors.joining(", ")) + ".");
+        step.put("type", "object");
+        step.put("required", List.of(StepForm.AT.name()));
+        step.put("oneOf", forms);
+        step.put("properties", Map.of(StepForm.AT.name(), StepForm.AT.schema()));
+        return step;
+    }
+
+    private static Map<String, Object> toxic() {
+        List<Object> forms = new ArrayList<>();
+        for (StreamToxicText.Form form : StreamToxicText.FORMS) {
+            Map<String, Object> schema = with(form.keys(), "title", form.title());
+            schema.remove("type");
+            properties(schema).put(StreamToxicText.TYPE.name(), Map.of("const", form.type()));
+            forms.add(schema);
+        }
+        return Map.of("description", "One of Toxiproxy's, by its name there.", "type", "object",
+                "required", List.of(StreamToxicText.TYPE.name()), "oneOf", forms);
+    }
+
+    private static List<Object> oneOfThem(List<Key<?>> keys) {
+        return keys.stream().<Object>map(key -> Map.of("required", names(List.of(key)))).toList();
+    }
+
+    private static List<String> names(List<Key<?>> keys) {
+        return keys.stream().map(Key::name).toList();
+    }
+
+    private static Map<String, Object> with(Keys keys, Object... more) {
+        Map<String, Object> schema = keys.schema();
+        for (int i = 0; i < more.length; i += 2) {
+            schema.put((String) more[i], more[i + 1]);
+        }
+        return schema;
+    }
+
+    private static Map<String, Object> with(Key<?> key, String keyword, Object value) {
+        Map<String, Object> schema = key.schema();
+        schema.remove("type");
+        schema.put(keyword, value);
+        return schema;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> properties(Map<String, Object> schema) {
+        return (Map<String, Object>) schema.get("properties");
+    }
+
+    /** On one line where it fits there. */
+    private static String print(JsonNode node, String indent, int before) {
+        String line = line(node);
+        boolean fits = !indent.isEmpty() && indent.length() + before + line.length() < LINE;
+        if (!node.isContainerNode() || fits) {
+            return line;
+        }
+        String parts = parts(node).stream()
+                .map(part -> indent + "  " + part.getKey()
+                        + print(part.getValue(), indent + "  ", part.getKey().length()))
+                .collect(Collectors.joining(",\n"));
+        return line.charAt(0) + "\n" + parts + "\n" + indent + line.charAt(line.length() - 1);
+    }
+
+    private static String line(JsonNode node) {
+        if (!node.isContainerNode()) {
+            return node.toString();
+        }
+        String parts = parts(node).stream().map(part -> part.getKey() + line(part.getValue()))
+                .collect(Collectors.joining(", "));
+        return node.isObject() ? "{" + parts + "}" : "[" + parts + "]";
+    }
+
+    /** By what stands before each: its key, or nothing. */
+    private static List<Map.Entry<String, JsonNode>> parts(JsonNode node) {
+        List<Map.Entry<String, JsonNode>> parts = new ArrayList<>();
+        node.forEach(item -> parts.add(Map.entry("", item)));
+        if (node.isObject()) {
+            parts.clear();
+            node.properties().stream()
+                    .filter(each -> !each.getKey().equals("required") || !each.getValue().isEmpty())
+                    .sorted(Comparator.comparingInt(each -> ORDER.contains(each.getKey())
+                            ? ORDER.indexOf(each.getKey())
+                            : ORDER.size()))
+                    .forEach(each -> parts.add(
+                            Map.entry(new TextNode(each.getKey()) + ": ", each.getValue())));
+        }
+        return parts;
+    }
+}

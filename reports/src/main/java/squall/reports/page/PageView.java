@@ -119,7 +119,7 @@ final class PageView {
     /** A wide and a narrow picture; the page shows the one that fits. */
     private List<Picture> drawn(CurvePicture curve, double height) {
         return Stream.of(WIDE, NARROW).map(width -> pictures.picture(List.of(curve, width),
-                name -> curve.draw(name, width, height))).toList();
+                () -> curve.draw(width, height))).toList();
     }
 
     private List<ComparedRow> compared() {

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import squall.reports.picture.Picture;
@@ -38,9 +38,9 @@ final class PictureCache {
      * The picture of this content, from the cache or drawn now.
      *
      * @param drawn a record of everything in the picture
-     * @param draw draws the picture; its argument is a unique name
+     * @param draw draws the picture
      */
-    <T> Picture picture(T drawn, Function<String, Picture> draw) {
+    Picture picture(Object drawn, Supplier<Picture> draw) {
         String key = digest(build + "\n" + drawn);
         used.add(key + EXTENSION);
         Path file = folder.resolve(key + EXTENSION);
@@ -49,7 +49,7 @@ final class PictureCache {
             if (found.isPresent()) {
                 return found.get();
             }
-            Picture picture = draw.apply("p" + key.substring(0, 12));
+            Picture picture = draw.get();
             Files.createDirectories(folder);
             AtomicFile.write(file,
                     (picture.svg() + seal(picture.svg())).getBytes(StandardCharsets.UTF_8));

@@ -28,7 +28,7 @@ public final class SweepPicture {
     private static final int MOST_PANELS = 12;
     private static final double PANEL_WIDTH = 460;
     private static final double PANEL_HEIGHT = 340;
-    private static final double AROUND = 150;
+    private static final double AROUND = 104;
 
     private final SweepResult sweep;
     private final Axis axis;
@@ -50,7 +50,7 @@ public final class SweepPicture {
                         axis.unit().isPresent() ? List.of() : axis.values()),
                 "share of messages (%)", Stream.of(Figure.values()).map(Figure::words).toList(),
                 panels);
-        return picture.draw("sweep", PANEL_WIDTH * Math.min(PANELS_ABREAST, panels.size()),
+        return picture.draw(PANEL_WIDTH * Math.min(PANELS_ABREAST, panels.size()),
                 AROUND + PANEL_HEIGHT * Math.ceilDiv(panels.size(), PANELS_ABREAST)).standalone();
     }
 

@@ -3,7 +3,6 @@ package squall.reports;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import squall.harness.chat.shrinking.DatagramContents;
 import squall.harness.shrinking.LostDatagram;
@@ -68,7 +67,7 @@ public final class ShrunkReport {
         }
         for (LostDatagram datagram : shrunk.lost()) {
             lines.add("  " + datagram.client() + " "
-                    + datagram.direction().name().toLowerCase(Locale.ROOT) + " "
+                    + EnumText.of(datagram.direction()) + " "
                     + datagram.ordinal() + ": "
                     + contents.of(datagram).orElse("never sent"));
         }

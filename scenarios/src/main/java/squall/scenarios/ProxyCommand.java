@@ -122,14 +122,15 @@ final class ProxyCommand implements Callable<Integer> {
     }
 
     private ProxyOptions options() {
-        requirePositive("--flows", flows);
-        requirePositive("--flow-timeout", flowTimeout);
-        requirePositive("--waiting", waiting);
+        requirePositive(spec, "--flows", flows);
+        requirePositive(spec, "--flow-timeout", flowTimeout);
+        requirePositive(spec, "--waiting", waiting);
         return new ProxyOptions(new RelayLimits(flows, Duration.ofSeconds(flowTimeout), waiting,
                 RelayLimits.USUAL.waitingBytes()), anyPort);
     }
 
-    private void requirePositive(String option, int value) {
+    /** Throws unless the value of the option is positive. */
+    static void requirePositive(CommandLine.Model.CommandSpec spec, String option, int value) {
         if (value < 1) {
             throw new CommandLine.ParameterException(spec.commandLine(), option + ": " + value
                     + " is not positive; write for example "

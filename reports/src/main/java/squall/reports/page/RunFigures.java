@@ -1,7 +1,6 @@
 package squall.reports.page;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,7 @@ import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 import squall.reports.FailureCategory;
+import squall.reports.Figures;
 import squall.reports.Invocation;
 
 /**
@@ -130,8 +130,8 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
                 invocation.repeatCommand(result.history()),
                 Optional.ofNullable(history.getFileName()).orElse(history).toString(),
                 scenario.clients().size(), sum(deliveries, Delivery::said),
-                sum(deliveries, Delivery::delivered), seconds(result.took()),
-                seconds(result.simulated()),
+                sum(deliveries, Delivery::delivered), Figures.seconds(result.took()),
+                Figures.seconds(result.simulated()),
                 scenario.clients().size() > MOST_CLIENTS_APART ? List.of()
                         : deliveries.stream().map(Pair::of).toList(),
                 comparisons(result.ruling()),
@@ -198,9 +198,5 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
 
     private static long sum(List<Delivery> deliveries, ToLongFunction<Delivery> figure) {
         return deliveries.stream().mapToLong(figure).sum();
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
     }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.stream.Stream;
 import squall.harness.chat.oracle.Figure;
-import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.sweep.PointResult;
 import squall.harness.chat.sweep.Series;
 import squall.harness.chat.sweep.SweepResult;
 import squall.harness.sweep.Axis;
+import squall.reports.ComparisonTable;
 import squall.reports.Figures;
 import squall.reports.picture.CurvePicture;
 import squall.reports.picture.CurvePicture.CurveLine;
@@ -60,8 +60,8 @@ public final class SweepPicture {
         return new PictureHeading(sweep.grid().scenario().name() + ": what becomes of a message",
                 seeds + (sweep.isComplete() ? "" : " (interrupted)")
                         + (panels == MOST_PANELS ? "; the first " + MOST_PANELS + " panels" : ""),
-                "Lines: predicted. Marks: measured, with intervals that miss the truth once in "
-                        + Figures.count(Math.round(1 / Comparison.ERROR)) + " times.");
+                "Lines: predicted. Marks: measured, with intervals that " + ComparisonTable.MISSES
+                        + ".");
     }
 
     private List<Panel> panels() {

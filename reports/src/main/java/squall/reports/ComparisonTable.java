@@ -19,12 +19,12 @@ public final class ComparisonTable {
             "miss the truth once in " + Figures.count(Math.round(1 / Comparison.ERROR)) + " times";
 
     private static final String INTERVALS = "Intervals " + MISSES
-            + "; departure: the smallest that so many messages would show.\n";
+            + "; departure: the smallest one that so many messages can show.\n";
 
     /** The sentence that states the assumption of all predictions. */
     public static final String ASSUMPTION =
-            "Predicted is what follows where each transmission and each"
-                    + " acknowledgement fares on its own, as its link says.";
+            "Predictions assume that each transmission and each acknowledgement is lost or delayed"
+                    + " independently, as its link says.";
 
     private ComparisonTable() {}
 

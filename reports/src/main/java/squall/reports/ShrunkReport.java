@@ -52,7 +52,7 @@ public final class ShrunkReport {
         }
         lines.add(shrunk.isMinimal()
                 ? "None of them can be left out alone."
-                : "Ended before its time: perhaps more of them can be left out.");
+                : "The search ended early: perhaps more of them can be left out.");
     }
 
     private static String share(int after, int before, String what) {

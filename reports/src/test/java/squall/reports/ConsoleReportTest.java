@@ -16,7 +16,7 @@ class ConsoleReportTest {
     private static final Path HISTORY = Path.of("reports/target/histories/small.history");
 
     @Test
-    void saysWhatWasRunAndWhatItCameTo() {
+    void statesScenarioTestbedAndVerdict() {
         assertThat(report(Runs.LOSSY).lines()).contains("small: Shows what a run looks like.",
                 "simulation, seed 7", "verdict: pass", "history: " + HISTORY)
                 .noneMatch(line -> line.startsWith("repeat:"))
@@ -39,7 +39,7 @@ class ConsoleReportTest {
     }
 
     @Test
-    void inShortItSaysHowToDoItAgain() {
+    void theShortReportHasTheCommandThatRepeatsTheRun() {
         assertThat(ConsoleReport.inShort(Runs.FAILING, HISTORY,
                 Invocation.of(Runs.FAILING.scenario())).lines())
                 .containsSubsequence("simulation, seed 7", "verdict: fail", "history: " + HISTORY,
@@ -48,7 +48,7 @@ class ConsoleReportTest {
     }
 
     @Test
-    void anInconclusiveRunSaysWhatThereWasNothingOf() {
+    void anInconclusiveRunNamesWhatDidNotOccur() {
         assertThat(report(Runs.INCONCLUSIVE).lines())
                 .anyMatch(line -> line
                         .matches("inconclusive: .*sometimes drop \\(it never happened\\)"))
@@ -76,7 +76,7 @@ class ConsoleReportTest {
     }
 
     @Test
-    void comparisonsSayWhatTheyCouldHaveShown() {
+    void comparisonsStateTheSmallestDepartureThatTheyShow() {
         assertThat(report(Runs.PREDICTED).lines())
                 .anyMatch(line -> line.startsWith("as predicted"))
                 .anyMatch(line -> line.startsWith("alice all the way to bob, delivered"))
@@ -105,7 +105,7 @@ class ConsoleReportTest {
     }
 
     @Test
-    void noNameTurnsTheDirection() {
+    void noNameReversesTheDirectionOfText() {
         assertThat(report(Runs.HOSTILE)).contains("\ufffdevil").doesNotContain("\u202e");
     }
 

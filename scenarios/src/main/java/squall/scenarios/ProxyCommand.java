@@ -94,7 +94,7 @@ final class ProxyCommand implements Callable<Integer> {
                     + "\" does not end with " + RunSource.EXTENSION + "; write for example "
                     + "today.history");
         });
-        long luck = weather.map(Scenario::seed).or(() -> seed)
+        long runSeed = weather.map(Scenario::seed).or(() -> seed)
                 .orElseGet(() -> (long) ThreadLocalRandom.current().nextInt(1_000_000));
         PrintWriter out = spec.commandLine().getOut();
         ProxyServer.systemProperties().forEach((name, value) -> {
@@ -103,10 +103,10 @@ final class ProxyCommand implements Callable<Integer> {
             }
         });
         try (Shutdown stopping = Shutdown.onSignal();
-                ProxyServer server = new ProxyServer(address(), options(), luck, record,
+                ProxyServer server = new ProxyServer(address(), options(), runSeed, record,
                         out::println)) {
             out.println("Toxiproxy's API for UDP: http://" + HostPort.written(server.address())
-                    + ", seed " + luck);
+                    + ", seed " + runSeed);
             config.ifPresent(file -> populate(server, file));
             weather.ifPresent(found -> putUnder(server, found));
             stopping.await(server.ended());
@@ -153,7 +153,7 @@ final class ProxyCommand implements Callable<Integer> {
         }
         List<String> clients = weather.map(Scenario::clients)
                 .orElseThrow(() -> new CommandLine.ParameterException(spec.commandLine(),
-                        "--listen-ports goes with --scenario; a proxy of a --config has its listen"));
+                        "--listen-ports needs --scenario; with --config, each proxy names its own listen"));
         boolean arePorts = ports.stream().allMatch(port -> port >= 1 && port <= 65_535)
                 && ports.stream().distinct().count() == ports.size();
         if (ports.size() != clients.size() || !arePorts) {

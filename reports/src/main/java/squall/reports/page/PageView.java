@@ -72,8 +72,8 @@ final class PageView {
         }
     }
 
-    /** The heat map of a scenario on one testbed, or the words in place of it. */
-    record ScenarioHeatMap(String name, String testbed, String picture, String left) {}
+    /** The heat map of a scenario on one testbed, or a note in place of it. */
+    record ScenarioHeatMap(String name, String testbed, String picture, String note) {}
 
     /** The variables of the template. */
     Map<String, Object> model() {
@@ -219,11 +219,11 @@ final class PageView {
 
     private ScenarioHeatMap heat(String name, RunFigures run) {
         if (run.pairs().stream().allMatch(pair -> pair.said() == 0)) {
-            String left = run.pairs().isEmpty()
+            String note = run.pairs().isEmpty()
                     ? run.clients()
                             + " clients are too many for a map; their pairs are in the history."
                     : "Nobody said anything.";
-            return new ScenarioHeatMap(name, run.testbed(), "", left);
+            return new ScenarioHeatMap(name, run.testbed(), "", note);
         }
         HeatMap map = PagePictures.whoHeardWhom(run);
         Picture picture = pictures.picture(map, map::draw);

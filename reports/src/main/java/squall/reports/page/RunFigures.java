@@ -60,8 +60,9 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
     /**
      * The delivery of one client's messages to another client.
      *
-     * @param hits the delivered ones of those counted: their weather did not change meanwhile
-     * @param predicted the predicted share of the counted ones; null if there is no prediction
+     * @param hits the delivered ones of the counted messages
+     * @param counted the messages whose weather did not change while they were in flight
+     * @param predicted the predicted share of the counted messages; null if there is no prediction
      */
     public record Pair(String from, String to, long said, long delivered, long hits, long counted,
             Double predicted) {

@@ -35,7 +35,7 @@ class JunitXmlTest {
     }
 
     @Test
-    void saysWhyARunFailedAndWhyOneProvedNothing()
+    void statesWhyARunFailedOrIsInconclusive()
             throws IOException, ParserConfigurationException, SAXException {
         assertThat(element(suite(Runs.FAILING), "failure").getAttribute("message"))
                 .startsWith("expectation broken: never retransmission");
@@ -44,7 +44,7 @@ class JunitXmlTest {
     }
 
     @Test
-    void whatXmlCannotHoldIsReplaced()
+    void charactersThatXmlCannotContainAreReplaced()
             throws IOException, ParserConfigurationException, SAXException {
         Element suite = parsed(new TestSuite("\u0000\u202e", Duration.ZERO, List.of(new TestCase(
                 "squall.R1", "\"<x>", null, TestOutcome.PASSED, "", "\u0007\uFFFF"))));

@@ -28,7 +28,7 @@ class TracksTest {
     }
 
     @Test
-    void whatGoesOnUnchangedTakesNoRoom() {
+    void binsOfEqualHeightShareALine() {
         List<Double> same = IntStream.range(0, 500).mapToObj(i -> 0.5).toList();
         Tracks steady = new Tracks("t", "seconds", List.of("bob"), 0, 500, List.of(),
                 List.of(new TrackAmount("lost", "bob", 1, same)), List.of(), List.of());
@@ -36,7 +36,7 @@ class TracksTest {
     }
 
     @Test
-    void nothingIsOnATrackThatIsNotThere() {
+    void rejectsATrackThatIsNotThere() {
         assertThatThrownBy(() -> tracks("carol").draw())
                 .hasMessage("track=carol is not in [alice, bob]");
     }

@@ -130,7 +130,7 @@ class SweepReportsTest {
     }
 
     @Test
-    void filesLieInAFolderOfTheScenarios(@TempDir Path reports) throws IOException {
+    void eachScenarioHasAFolderOfItsOwn(@TempDir Path reports) throws IOException {
         Path folder = new SweepStore(reports).write(sweep);
 
         assertThat(folder).isEqualTo(reports.resolve("target/sweeps/talk"));

@@ -14,14 +14,17 @@ public final class ComparisonTable {
             TableColumn.figure("measured % of"), TableColumn.figure("predicted %"),
             TableColumn.figure("interval %"), TableColumn.figure("departure %"));
 
-    private static final String INTERVALS = "Intervals miss the truth once in "
-            + Figures.count(Math.round(1 / Comparison.ERROR))
-            + " times; departure: the smallest that so many messages would show.\n";
+    /** How often intervals are wrong, as the end of a sentence about them. */
+    public static final String MISSES =
+            "miss the truth once in " + Figures.count(Math.round(1 / Comparison.ERROR)) + " times";
+
+    private static final String INTERVALS = "Intervals " + MISSES
+            + "; departure: the smallest one that so many messages can show.\n";
 
     /** The sentence that states the assumption of all predictions. */
     public static final String ASSUMPTION =
-            "Predicted is what follows where each transmission and each"
-                    + " acknowledgement fares on its own, as its link says.";
+            "Predictions assume that each transmission and each acknowledgement is lost or delayed"
+                    + " independently, as its link says.";
 
     private ComparisonTable() {}
 

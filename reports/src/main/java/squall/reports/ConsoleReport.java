@@ -70,7 +70,7 @@ public final class ConsoleReport {
 
     private void ending(Path history, Invocation invocation) {
         Verdict verdict = result.ruling().verdict();
-        lines.add("verdict: " + verdict.name().toLowerCase(Locale.ROOT));
+        lines.add("verdict: " + EnumText.of(verdict));
         lines.add(time());
         lines.add("history: " + history);
         if (verdict != Verdict.PASS) {
@@ -80,7 +80,7 @@ public final class ConsoleReport {
 
     private String time() {
         double seconds = Math.max(result.took().toNanos(), 1) / 1e9;
-        double simulated = result.simulated().toNanos() / 1e9;
+        double simulated = Figures.seconds(result.simulated());
         return result.history().testbed() == TestbedKind.SIMULATION
                 ? String.format(Locale.ROOT,
                         "%,.1f s simulated in %,.2f s, %,.0f times as fast as real time",

@@ -14,7 +14,7 @@ import squall.reports.Table.TableColumn;
  * the recipient for each message forwarded.
  */
 public final class DeliveryTable {
-    /** One client more, and the table has more rows than a screen. */
+    /** With more clients the table has more rows than a screen. */
     private static final int MOST_CLIENTS_APART = 6;
 
     private static final List<TableColumn> COLUMNS =

@@ -1,7 +1,6 @@
 package squall.reports;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import squall.harness.chat.Result;
@@ -32,7 +31,7 @@ public enum FailureCategory {
 
     /** For example {@code rule broken}. */
     public String words() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return EnumText.of(this);
     }
 
     private String because(String finding) {

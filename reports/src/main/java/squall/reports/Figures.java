@@ -46,6 +46,11 @@ public final class Figures {
         return count == 0 ? NONE : String.format(Locale.ROOT, "%.2f", (double) total / count);
     }
 
+    /** A duration as a number of seconds. */
+    public static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+
     /** With about three significant digits. */
     public static String milliseconds(Optional<Duration> duration) {
         return duration.map(d -> d.toNanos() / 1e6)

@@ -6,14 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import squall.harness.chat.Result;
 import squall.harness.chat.oracle.Proportion;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.trace.Delivery;
 import squall.harness.verdict.Judgement;
-import squall.harness.verdict.Verdict;
 
 /**
  * The figures of one run as JSON, for each sender and recipient. The keys have a fixed order;
@@ -37,23 +35,23 @@ public final class JsonReport {
                 .put("scenario", result.scenario().name())
                 .put("testbed", result.history().testbed().toString())
                 .put("seed", result.scenario().seed())
-                .put("verdict", words(result.ruling().verdict()));
+                .put("verdict", EnumText.of(result.ruling().verdict()));
         judgements(report.putArray("rules"), result.ruling().rules());
         judgements(report.putArray("promises"), result.ruling().promises());
         ArrayNode deliveries = report.putArray("deliveries");
         result.ruling().deliveries().forEach(each -> delivery(deliveries.addObject(), each));
         ArrayNode comparisons = report.putArray("comparisons");
         result.ruling().comparisons().forEach(each -> comparison(comparisons.addObject(), each));
-        return report.put("simulatedSeconds", seconds(result.simulated()))
-                .put("wallSeconds", seconds(result.took()))
-                .put("latenessSeconds", seconds(result.lateness()))
+        return report.put("simulatedSeconds", Figures.seconds(result.simulated()))
+                .put("wallSeconds", Figures.seconds(result.took()))
+                .put("latenessSeconds", Figures.seconds(result.lateness()))
                 .put("history", history.toString());
     }
 
     private static void judgements(ArrayNode array, List<Judgement> judgements) {
         for (Judgement judgement : judgements) {
             ObjectNode node = array.addObject().put("subject", judgement.subject())
-                    .put("verdict", words(judgement.verdict()))
+                    .put("verdict", EnumText.of(judgement.verdict()))
                     .put("occasions", judgement.occasions());
             judgement.findings().forEach(node.putArray("findings")::add);
         }
@@ -85,14 +83,6 @@ public final class JsonReport {
     private static void measured(ObjectNode node, Proportion measured) {
         node.put("counted", measured.count()).put("measured",
                 measured.count() == 0 ? null : (Double) measured.share());
-    }
-
-    private static String words(Verdict verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
     }
 
     private static Double milliseconds(Optional<Duration> duration) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import squall.harness.chat.shrinking.DatagramContents;
 import squall.harness.network.PacketId;
 import squall.harness.shrinking.Shrunk;
@@ -32,7 +31,7 @@ public final class ShrunkJson {
         DatagramContents contents = new DatagramContents(shrunk.history());
         for (PacketId datagram : shrunk.lost()) {
             lost.addObject().put("client", datagram.client())
-                    .put("direction", datagram.direction().name().toLowerCase(Locale.ROOT))
+                    .put("direction", EnumText.of(datagram.direction()))
                     .put("datagram", datagram.ordinal())
                     .put("carried", contents.of(datagram).orElse(null));
         }

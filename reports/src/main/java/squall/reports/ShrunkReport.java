@@ -3,7 +3,6 @@ package squall.reports;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import squall.harness.chat.shrinking.DatagramContents;
 import squall.harness.network.PacketId;
@@ -53,7 +52,7 @@ public final class ShrunkReport {
         }
         lines.add(shrunk.isMinimal()
                 ? "None of them can be left out alone."
-                : "Ended before its time: perhaps more of them can be left out.");
+                : "The search ended early: perhaps more of them can be left out.");
     }
 
     private static String share(int after, int before, String what) {
@@ -68,7 +67,7 @@ public final class ShrunkReport {
         }
         for (PacketId datagram : shrunk.lost()) {
             lines.add("  " + datagram.client() + " "
-                    + datagram.direction().name().toLowerCase(Locale.ROOT) + " "
+                    + EnumText.of(datagram.direction()) + " "
                     + datagram.ordinal() + ": "
                     + contents.of(datagram).orElse("never sent"));
         }

@@ -2,7 +2,6 @@ package squall.reports;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import squall.harness.chat.Result;
@@ -40,8 +39,7 @@ public final class SideBySide {
             rows.add(row(sides, row));
         }
         return new Table(columns, rows, Optional.of(sides.stream()
-                .map(side -> side.testbed() + ": "
-                        + side.verdict().name().toLowerCase(Locale.ROOT))
+                .map(side -> side.testbed() + ": " + EnumText.of(side.verdict()))
                 .collect(Collectors.joining(", "))));
     }
 

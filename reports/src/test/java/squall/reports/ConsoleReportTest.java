@@ -17,7 +17,7 @@ class ConsoleReportTest {
     private static final Path HISTORY = Path.of("reports/target/histories/small.history");
 
     @Test
-    void saysWhatWasRunAndWhatItCameTo() {
+    void statesScenarioTestbedAndVerdict() {
         assertThat(report(Runs.LOSSY).lines()).contains("small: Shows what a run looks like.",
                 "simulation, seed 7", "verdict: pass", "history: " + HISTORY)
                 .noneMatch(line -> line.startsWith("repeat:"))
@@ -40,7 +40,7 @@ class ConsoleReportTest {
     }
 
     @Test
-    void inShortItSaysHowToDoItAgain() {
+    void theShortReportHasTheCommandThatRepeatsTheRun() {
         assertThat(ConsoleReport.inShort(Runs.FAILING, HISTORY,
                 Invocation.of(Runs.FAILING.scenario())).lines())
                 .containsSubsequence("simulation, seed 7", "verdict: fail", "history: " + HISTORY,
@@ -49,7 +49,7 @@ class ConsoleReportTest {
     }
 
     @Test
-    void anInconclusiveRunSaysWhatThereWasNothingOf() {
+    void anInconclusiveRunNamesWhatDidNotOccur() {
         assertThat(report(Runs.INCONCLUSIVE).lines())
                 .anyMatch(line -> line
                         .matches("inconclusive: .*sometimes drop \\(it never happened\\)"))
@@ -77,7 +77,7 @@ class ConsoleReportTest {
     }
 
     @Test
-    void comparisonsSayWhatTheyCouldHaveShown() {
+    void comparisonsStateTheSmallestDepartureThatTheyShow() {
         assertThat(report(Runs.PREDICTED).lines())
                 .anyMatch(line -> line.startsWith("as predicted"))
                 .anyMatch(line -> line.startsWith("alice all the way to bob, delivered"))
@@ -106,7 +106,7 @@ class ConsoleReportTest {
     }
 
     @Test
-    void noNameTurnsTheDirection() {
+    void noNameReversesTheDirectionOfText() {
         assertThat(report(Runs.HOSTILE)).contains("\ufffdevil").doesNotContain("\u202e");
     }
 

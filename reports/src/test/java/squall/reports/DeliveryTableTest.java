@@ -28,7 +28,7 @@ class DeliveryTableTest {
     }
 
     @Test
-    void whatIsNotPredictedSaysBecauseOfWhat() {
+    void aMissingPredictionHasItsReason() {
         Table table = DeliveryTable.of(Runs.RATED);
         assertThat(table.rows()).hasSize(1);
         assertThat(table.rows().get(0)).endsWith("100 of 4", "-", "-");
@@ -72,7 +72,7 @@ class DeliveryTableTest {
     }
 
     @Test
-    void equalOnesAre() {
+    void equalPredictionsArePooled() {
         Delivery toClient8 = pooled(Runs.CROWD).get(7);
         assertThat(toClient8.to()).isEqualTo("client-8");
         assertThat(toClient8.counted()).isEqualTo(new Proportion(8, 8));

@@ -37,7 +37,7 @@ class FailureCategoryTest {
     }
 
     @Test
-    void aRuleThatNobodyNamedIsNoReasonToDoubt() {
+    void onlyExpectationsAreReasonsToDoubt() {
         assertThat(FailureCategory.of(Runs.INCONCLUSIVE))
                 .contains("nothing to judge: sometimes drop (it never happened)");
         assertThat(FailureCategory.of(Runs.PREDICTED))
@@ -46,7 +46,7 @@ class FailureCategoryTest {
     }
 
     @Test
-    void whatAMachineTooSlowLeavesOpenIsNoLackOfOccasions() {
+    void aSlowMachineIsNotALackOfOccasions() {
         List<Occurrence> occurrences = new ArrayList<>(Runs.FAILING.history().occurrences());
         occurrences.add(new Occurrence.Late(Runs.FAILING.simulated(), "bob",
                 Duration.ofMillis(200)));

@@ -21,7 +21,7 @@ class HistoryStoreTest {
     }
 
     @Test
-    void whatIsNotAsTheCatalogueHasItTakesNothingsPlace(@TempDir Path reports) {
+    void aRunWithSettingsHasAFileOfItsOwn(@TempDir Path reports) {
         HistoryStore histories = new HistoryStore(reports);
         History history = Runs.INCONCLUSIVE.history();
         assertThat(Stream.of(histories.path(history),

@@ -46,7 +46,7 @@ class JsonReportTest {
     }
 
     @Test
-    void whatIsNotPredictedSaysBecauseOfWhat() throws JsonProcessingException {
+    void aMissingPredictionHasItsReason() throws JsonProcessingException {
         JsonNode toBob = report(Runs.RATED).at("/deliveries/0");
         assertThat(toBob.get("predicted").isNull()).isTrue();
         assertThat(toBob.get("notPredictedBecauseOf").asText())

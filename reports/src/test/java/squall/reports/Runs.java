@@ -103,7 +103,7 @@ public final class Runs {
               - {at: 10s, heal: everything}
             """);
 
-    /** A run in which alice is heard only through an attacker, who replays her messages. */
+    /** A run in which alice is heard only through an attacker that replays its messages. */
     public static final Result REPLAYED = run("""
             clients: [alice, bob]
             links:

@@ -47,8 +47,8 @@ final class Catalog {
             return read(nameOrPath);
         }
         if (nameOrPath.endsWith(".history")) {
-            throw new ScenarioException(nameOrPath + " is a history, of a run that is over;"
-                    + " explain, diagram, export and shrink take it");
+            throw new ScenarioException(nameOrPath + " is the history of a run; pass it to"
+                    + " explain, diagram, export or shrink");
         }
         if (nameOrPath.contains("/") || nameOrPath.endsWith(EXTENSION)
                 || nameOrPath.endsWith(".yml")) {

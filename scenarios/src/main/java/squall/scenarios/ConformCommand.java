@@ -52,7 +52,7 @@ final class ConformCommand implements Callable<Integer> {
 
     private Assessment assessed(Conformance conformance)
             throws InterruptedException, ExecutionException {
-        RunProgress progress = RunProgress.ofWhatCannotFail("experiments",
+        RunProgress progress = RunProgress.withoutFailures("experiments",
                 conformance.experiments(), spec.commandLine().getErr());
         FutureTask<Assessment> task = new FutureTask<>(() -> conformance.run(target,
                 () -> progress.count(false, Duration.ZERO)));

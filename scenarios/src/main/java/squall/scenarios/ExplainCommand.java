@@ -21,7 +21,6 @@ import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.network.Direction;
 import squall.harness.scenario.ScenarioException;
-import squall.reports.explanation.DatagramExplanation;
 import squall.reports.explanation.Explanation;
 import squall.reports.explanation.ExplanationJson;
 
@@ -59,8 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (subject.datagram != null) {
             PacketPath path = datagram(subject.datagram, run);
-            out.print(json ? ExplanationJson.of(history, path)
-                    : DatagramExplanation.of(history, path));
+            out.print(json ? ExplanationJson.of(history, path) : Explanation.of(history, path));
             out.flush();
             return CommandLine.ExitCode.OK;
         }

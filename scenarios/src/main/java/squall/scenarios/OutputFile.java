@@ -28,8 +28,7 @@ final class OutputFile {
         } catch (IOException e) {
             throw new ScenarioException(path + ": can't be written: " + e.getMessage());
         }
-        return asked.orElseGet(
-                () -> Path.of("").toAbsolutePath().relativize(path.toAbsolutePath()));
+        return asked.orElseGet(() -> Project.relativePath(path));
     }
 
     /** Writes the content of the file. */

@@ -94,7 +94,7 @@ final class ProxyCommand implements Callable<Integer> {
                     + "\" does not end with " + RunSource.EXTENSION + "; write for example "
                     + "today.history");
         });
-        long luck = weather.map(Scenario::seed).or(() -> seed)
+        long runSeed = weather.map(Scenario::seed).or(() -> seed)
                 .orElseGet(() -> (long) ThreadLocalRandom.current().nextInt(1_000_000));
         PrintWriter out = spec.commandLine().getOut();
         ProxyServer.systemProperties().forEach((name, value) -> {
@@ -103,10 +103,10 @@ final class ProxyCommand implements Callable<Integer> {
             }
         });
         try (Shutdown stopping = Shutdown.onSignal();
-                ProxyServer server = new ProxyServer(address(), options(), luck, record,
+                ProxyServer server = new ProxyServer(address(), options(), runSeed, record,
                         out::println)) {
             out.println("Toxiproxy's API for UDP: http://" + HostPort.written(server.address())
-                    + ", seed " + luck);
+                    + ", seed " + runSeed);
             config.ifPresent(file -> populate(server, file));
             weather.ifPresent(found -> putUnder(server, found));
             stopping.await(server.ended());
@@ -122,14 +122,15 @@ final class ProxyCommand implements Callable<Integer> {
     }
 
     private ProxyOptions options() {
-        requirePositive("--flows", flows);
-        requirePositive("--flow-timeout", flowTimeout);
-        requirePositive("--waiting", waiting);
+        requirePositive(spec, "--flows", flows);
+        requirePositive(spec, "--flow-timeout", flowTimeout);
+        requirePositive(spec, "--waiting", waiting);
         return new ProxyOptions(new RelayLimits(flows, Duration.ofSeconds(flowTimeout), waiting,
                 RelayLimits.USUAL.waitingBytes()), anyPort);
     }
 
-    private void requirePositive(String option, int value) {
+    /** Throws unless the value of the option is positive. */
+    static void requirePositive(CommandLine.Model.CommandSpec spec, String option, int value) {
         if (value < 1) {
             throw new CommandLine.ParameterException(spec.commandLine(), option + ": " + value
                     + " is not positive; write for example "
@@ -152,7 +153,7 @@ final class ProxyCommand implements Callable<Integer> {
         }
         List<String> clients = weather.map(Scenario::clients)
                 .orElseThrow(() -> new CommandLine.ParameterException(spec.commandLine(),
-                        "--listen-ports goes with --scenario; a proxy of a --config has its listen"));
+                        "--listen-ports needs --scenario; with --config, each proxy names its own listen"));
         boolean arePorts = ports.stream().allMatch(port -> port >= 1 && port <= 65_535)
                 && ports.stream().distinct().count() == ports.size();
         if (ports.size() != clients.size() || !arePorts) {

@@ -32,8 +32,8 @@ import squall.reports.Invocation;
 import squall.reports.SideBySide;
 import squall.reports.Table;
 import squall.reports.TextTable;
-import squall.reports.junit.TestCase;
 import squall.reports.junit.TestSuite;
+import squall.reports.junit.TestSuite.TestCase;
 import squall.reports.page.FrontPage;
 import squall.scenarios.RunTask.RunOutcome;
 

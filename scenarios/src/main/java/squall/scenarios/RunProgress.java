@@ -44,7 +44,7 @@ final class RunProgress {
     }
 
     /** Progress of things that cannot fail; it shows no number of failures. */
-    static RunProgress ofWhatCannotFail(String what, long total, PrintWriter errors) {
+    static RunProgress withoutFailures(String what, long total, PrintWriter errors) {
         return new RunProgress(what, total, false, errors);
     }
 

@@ -13,9 +13,9 @@ import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
 
 /**
- * Plays scenarios concurrently, on each testbed as many at once as it bears. Plays in real time
- * start one after the other, and are judged only while nothing is played: starting and judging keep
- * the machine busy.
+ * Plays scenarios concurrently, on each testbed up to its limit. Plays in real time start one after
+ * the other, and are judged only while no scenario is played, because starting and judging load the
+ * machine.
  */
 final class RunScheduler {
     private static final Comparator<Play> LONGEST_FIRST =
@@ -24,13 +24,13 @@ final class RunScheduler {
     private static final Comparator<Play> HARDEST_FIRST =
             Comparator.comparing(Play::testbed).reversed().thenComparing(Play::lasts);
 
-    private final Map<TestbedKind, PriorityPermits<Play>> places = new ConcurrentHashMap<>();
-    private final PriorityPermits<Play> beginnings = new PriorityPermits<>(1, HARDEST_FIRST);
+    private final Map<TestbedKind, PriorityPermits<Play>> permits = new ConcurrentHashMap<>();
+    private final PriorityPermits<Play> starts = new PriorityPermits<>(1, HARDEST_FIRST);
     private final DockerEngine engine;
     private int playing;
     private int judging;
 
-    /** @param engine that runs containers */
+    /** @param engine runs the containers */
     RunScheduler(DockerEngine engine) {
         this.engine = engine;
     }
@@ -38,22 +38,22 @@ final class RunScheduler {
     /** Plays and judges a scenario. Any number of threads may call this; each waits its turn. */
     Result play(Scenario scenario, TestbedKind testbed) throws InterruptedException {
         Play play = new Play(scenario, testbed);
-        PriorityPermits<Play> place = places.computeIfAbsent(testbed,
+        PriorityPermits<Play> permit = permits.computeIfAbsent(testbed,
                 kind -> new PriorityPermits<>(LocalTestbeds.atOnce(kind, engine), LONGEST_FIRST));
-        beginToPlay(play);
+        startPlaying(play);
         History history;
         Duration took;
         try {
-            place.enter(play);
+            permit.enter(play);
             try {
-                awaitBeginning(play);
+                awaitStart(play);
                 long start = System.nanoTime();
-                try (Testbed begun = begin(play)) {
-                    history = ScenarioRunner.of(begun);
+                try (Testbed opened = open(play)) {
+                    history = ScenarioRunner.of(opened);
                     took = Duration.ofNanos(System.nanoTime() - start);
                 }
             } finally {
-                place.leave();
+                permit.leave();
             }
         } finally {
             endPlaying();
@@ -62,7 +62,7 @@ final class RunScheduler {
     }
 
     private Result judged(History history, Duration took) throws InterruptedException {
-        beginToJudge();
+        startJudging();
         try {
             return Result.of(history, took);
         } finally {
@@ -70,23 +70,23 @@ final class RunScheduler {
         }
     }
 
-    private void awaitBeginning(Play play) throws InterruptedException {
+    private void awaitStart(Play play) throws InterruptedException {
         if (play.testbed().isInRealTime()) {
-            beginnings.enter(play);
+            starts.enter(play);
         }
     }
 
-    private Testbed begin(Play play) {
+    private Testbed open(Play play) {
         try {
             return LocalTestbeds.open(play.testbed(), play.scenario(), engine);
         } finally {
             if (play.testbed().isInRealTime()) {
-                beginnings.leave();
+                starts.leave();
             }
         }
     }
 
-    private synchronized void beginToPlay(Play play) throws InterruptedException {
+    private synchronized void startPlaying(Play play) throws InterruptedException {
         while (play.testbed().isInRealTime() && judging > 0) {
             wait();
         }
@@ -98,7 +98,7 @@ final class RunScheduler {
         notifyAll();
     }
 
-    private synchronized void beginToJudge() throws InterruptedException {
+    private synchronized void startJudging() throws InterruptedException {
         while (playing > 0) {
             wait();
         }

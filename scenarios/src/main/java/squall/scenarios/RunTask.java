@@ -14,7 +14,7 @@ import squall.reports.HistoryStore;
 import squall.reports.Invocation;
 import squall.reports.JsonReport;
 import squall.reports.SideBySide;
-import squall.reports.junit.TestCase;
+import squall.reports.junit.TestSuite.TestCase;
 import squall.reports.page.FrontPage;
 import squall.reports.page.RunFigures;
 

@@ -69,8 +69,8 @@ final class ShrinkCommand implements Callable<Integer> {
             Judgement failure = failure(run);
             Optional<Shrunk> shrunk = shrink(run, failure.subject(), title, stopping);
             if (shrunk.isEmpty()) {
-                spec.commandLine().getErr().println(failure.findings().get(0) + "; but not where"
-                        + " just what was lost is lost again in simulation: nothing to shrink");
+                spec.commandLine().getErr().println(failure.findings().get(0) + "; but in"
+                        + " simulation, losing the same datagrams does not repeat this: nothing to shrink");
                 return INCONCLUSIVE;
             }
             write(shrunk.get().scenario(), file);
@@ -115,7 +115,7 @@ final class ShrinkCommand implements Callable<Integer> {
             throws InterruptedException {
         RunProgress progress = new RunProgress("runs", most, spec.commandLine().getErr());
         Shrinking shrinking =
-                new Shrinking(new ShrinkableChat(), run, subject, most, stopping::isTold,
+                new Shrinking(new ShrinkableChat(), run, subject, most, stopping::isRequested,
                         (runs, left) -> progress.reach(runs, words(left)));
         FutureTask<Optional<Shrunk>> task = new FutureTask<>(() -> shrinking.shrink(title));
         Thread.ofPlatform().daemon().name("shrinking").start(task);

@@ -10,13 +10,12 @@ import java.util.concurrent.TimeUnit;
  * ends with status 0; an interrupted one ends with the signal's own status.
  */
 final class Shutdown implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 5;
+    private static final int LONGEST_CLEANUP_SECONDS = 5;
     /** An interrupted program has results to write. */
-    private static final int PATIENCE_WITH_RESULTS_SECONDS = 60;
+    private static final int LONGEST_CLEANUP_WITH_RESULTS_SECONDS = 60;
 
-    private final CompletableFuture<Void> told = new CompletableFuture<>();
+    private final CompletableFuture<Void> requested = new CompletableFuture<>();
     private final CountDownLatch done = new CountDownLatch(1);
-
     private final boolean interrupts;
 
     private Shutdown(boolean interrupts) {
@@ -46,11 +45,11 @@ final class Shutdown implements AutoCloseable {
 
     /** A future that ends when the program is told to stop, or when this one ends. */
     CompletableFuture<Object> either(CompletableFuture<Void> itself) {
-        return CompletableFuture.anyOf(told, itself);
+        return CompletableFuture.anyOf(requested, itself);
     }
 
-    boolean isTold() {
-        return told.isDone();
+    boolean isRequested() {
+        return requested.isDone();
     }
 
     /** Call this after the cleanup: the JVM waits for it. */
@@ -64,10 +63,10 @@ final class Shutdown implements AutoCloseable {
         if (endsByItself) {
             return;
         }
-        told.complete(null);
+        requested.complete(null);
         try {
             boolean inTime = done.await(
-                    interrupts ? PATIENCE_WITH_RESULTS_SECONDS : PATIENCE_SECONDS,
+                    interrupts ? LONGEST_CLEANUP_WITH_RESULTS_SECONDS : LONGEST_CLEANUP_SECONDS,
                     TimeUnit.SECONDS);
             if (!interrupts) {
                 Runtime.getRuntime().halt(inTime ? 0 : 1);

@@ -98,8 +98,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private static Path write(SweepResult result) {
         try {
-            Path folder = new SweepStore(Project.reports()).write(result);
-            return Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath());
+            return Project.relativePath(new SweepStore(Project.reports()).write(result));
         } catch (IOException e) {
             throw new ScenarioException("can't write the figures: " + e.getMessage());
         }

@@ -58,9 +58,9 @@ final class TunnelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
-        List<Path> parsed = paths.stream().map(this::parse).toList();
+        List<TunnelPath> parsed = paths.stream().map(this::parse).toList();
         try (Shutdown stopping = Shutdown.onSignal(); Ends ends = new Ends()) {
-            for (Path path : parsed) {
+            for (TunnelPath path : parsed) {
                 ends.add(open(path));
             }
             stopping.await(ends.anyEnded());
@@ -72,21 +72,13 @@ final class TunnelCommand implements Callable<Integer> {
     }
 
     private TunnelLimits limits() {
-        requirePositive("--flows", flows);
-        requirePositive("--flow-timeout", flowTimeout);
+        ProxyCommand.requirePositive(spec, "--flows", flows);
+        ProxyCommand.requirePositive(spec, "--flow-timeout", flowTimeout);
         return new TunnelLimits(flows, Duration.ofSeconds(flowTimeout),
                 TunnelLimits.USUAL.waitingBytes());
     }
 
-    private void requirePositive(String option, int value) {
-        if (value < 1) {
-            throw new CommandLine.ParameterException(spec.commandLine(), option + ": " + value
-                    + " is not positive; write for example "
-                    + spec.findOption(option).defaultValue());
-        }
-    }
-
-    private TunnelEnd open(Path path) throws IOException {
+    private TunnelEnd open(TunnelPath path) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         TunnelJson lines = new TunnelJson(side);
         try {
@@ -131,7 +123,7 @@ final class TunnelCommand implements Callable<Integer> {
         return words.map(said -> event.at().truncatedTo(ChronoUnit.MILLIS) + " " + said);
     }
 
-    private Path parse(String written) {
+    private TunnelPath parse(String written) {
         String[] parts = written.split("=", -1);
         if (parts.length != 2) {
             throw wrong(written, "no LISTEN=TO");
@@ -141,7 +133,7 @@ final class TunnelCommand implements Callable<Integer> {
             throw wrong(written, "nothing can be sent to port 0");
         }
         try {
-            return new Path(hostPort(parts[0], written).resolve(), to);
+            return new TunnelPath(hostPort(parts[0], written).resolve(), to);
         } catch (UnknownHostException e) {
             throw wrong(written, "unknown host in \"" + parts[0] + "\"");
         }
@@ -157,7 +149,7 @@ final class TunnelCommand implements Callable<Integer> {
                 + "; write for example 127.0.0.1:7777=127.0.0.1:8666");
     }
 
-    private record Path(InetSocketAddress listen, HostPort to) {}
+    private record TunnelPath(InetSocketAddress listen, HostPort to) {}
 
     /** The open ends of tunnels. */
     private static final class Ends implements AutoCloseable {

@@ -78,7 +78,7 @@ class SquallIT {
                 "verdict: pass, 0 of 6 runs failed",
                 "figures: scenarios/target/programs/reports/target/sweeps/mine/sweep.csv, sweep.json, sweep.svg");
         assertThat(Program.REPORTS.resolve("target/sweeps/mine/sweep.svg")).content()
-                .startsWith("<svg ").contains("loss on bob&#39;s link, on the way down (%)");
+                .startsWith("<svg ").contains("loss on bob's link, on the way down (%)");
     }
 
     @Test

@@ -79,7 +79,7 @@ class WrongCallTest {
             --listen :0 --scenario tunnelled-stall § tunnelled-stall: its toxics affect streams, and datagrams are not streams; use Toxiproxy itself
             --listen :0 --scenario quiet-network --upstream 7 § --upstream: "7" is no HOST:PORT; write for example 127.0.0.1:12347 (see squall proxy --help)
             --listen :0 --scenario quiet-network --upstream :0 § --upstream: ":0" is no HOST:PORT; write for example 127.0.0.1:12347 (see squall proxy --help)
-            --listen :0 --listen-ports 7001 § --listen-ports goes with --scenario; a proxy of a --config has its listen (see squall proxy --help)
+            --listen :0 --listen-ports 7001 § --listen-ports needs --scenario; with --config, each proxy names its own listen (see squall proxy --help)
             --listen :0 --scenario two-people-talk --listen-ports 7001 § --listen-ports: 7001 is not a port from 1 to 65535 for each of alice, bob (see squall proxy --help)
             --listen :0 --scenario two-people-talk --listen-ports 7001,7001 § --listen-ports: 7001,7001 is not a port from 1 to 65535 for each of alice, bob (see squall proxy --help)
             --listen :0 --record a.pcap § --record: "a.pcap" does not end with .history; write for example today.history (see squall proxy --help)

@@ -60,9 +60,9 @@ public final class AllureReport {
         }
         RunPictures pictures = new RunPictures(result, run);
         attach(Attachment.of("attempts",
-                pictures.attempts().draw("attempts", PICTURE_WIDTH, PICTURE_HEIGHT)));
-        attach(Attachment.of("latency", pictures.latency().draw("latency")));
-        attach(Attachment.of("timeline", pictures.timeline().draw("timeline")));
+                pictures.attempts().draw(PICTURE_WIDTH, PICTURE_HEIGHT)));
+        attach(Attachment.of("latency", pictures.latency().draw()));
+        attach(Attachment.of("timeline", pictures.timeline().draw()));
         attach(Attachment.of("scenario as run", "text/yaml", "yaml",
                 ScenarioWriter.write(result.scenario())));
     }

@@ -1,6 +1,5 @@
 package squall.reports.allure;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
@@ -38,10 +37,6 @@ record ClientTracks(List<String> names, boolean pooled) {
         return new TrackAmount(of, track, end / bins(), DoubleStream.of(counts)
                 .map(count -> whole == 0 ? 0 : scale.applyAsDouble(count / whole)).boxed()
                 .toList());
-    }
-
-    static double seconds(Duration at) {
-        return at.toNanos() / 1e9;
     }
 
     private int bins() {

@@ -1,9 +1,9 @@
 package squall.reports.allure;
 
-import java.util.Locale;
 import squall.harness.chat.Result;
 import squall.reports.ComparisonTable;
 import squall.reports.DeliveryTable;
+import squall.reports.EnumText;
 import squall.reports.JudgementSummary;
 
 /** The description of a run in the report, as HTML. */
@@ -15,8 +15,7 @@ final class Description {
 
     static String of(Result result) {
         return Html.STYLE + Html.paragraph(result.scenario().about())
-                + Html.paragraph("verdict: "
-                        + result.ruling().verdict().name().toLowerCase(Locale.ROOT))
+                + Html.paragraph("verdict: " + EnumText.of(result.ruling().verdict()))
                 + Html.table(DeliveryTable.of(result))
                 + Html.table(ComparisonTable.of(result))
                 + judgements(JudgementSummary.of(result.ruling(), MOST_FINDINGS));

@@ -11,6 +11,7 @@ import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.wire.ChatText;
 import squall.harness.network.Direction;
+import squall.reports.Figures;
 import squall.reports.picture.Bars;
 import squall.reports.picture.Tracks;
 import squall.reports.picture.Tracks.TrackAmount;
@@ -55,7 +56,7 @@ final class RunPictures {
         ClientTracks tracks = ClientTracks.of(run);
         double longest = result.ruling().deliveries().stream()
                 .flatMap(delivery -> delivery.latency(1).stream())
-                .mapToDouble(ClientTracks::seconds).max().orElse(0);
+                .mapToDouble(Figures::seconds).max().orElse(0);
         int steps = Math.max(1, (int) Math.ceil(longest / EVERY));
         List<TrackAmount> amounts = tracks.names().stream()
                 .map(name -> heard(tracks, name, steps * EVERY)).toList();
@@ -85,7 +86,7 @@ final class RunPictures {
         double[] latencies = result.ruling().deliveries().stream()
                 .filter(delivery -> tracks.of(delivery.to()).equals(name))
                 .map(Delivery::latencies).flatMap(List::stream)
-                .mapToDouble(ClientTracks::seconds).toArray();
+                .mapToDouble(Figures::seconds).toArray();
         return tracks.amount("share of what was heard (height: its square root)", name, end,
                 tracks.counts(DoubleStream.of(latencies), end), latencies.length, Math::sqrt);
     }

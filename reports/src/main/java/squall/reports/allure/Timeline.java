@@ -15,6 +15,7 @@ import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Report;
 import squall.harness.history.Seconds;
+import squall.reports.Figures;
 import squall.reports.diagram.BlackoutSpan;
 import squall.reports.picture.Tracks;
 import squall.reports.picture.Tracks.TrackAmount;
@@ -35,7 +36,7 @@ final class Timeline {
     private Timeline(Trace run) {
         this.run = run;
         tracks = ClientTracks.of(run);
-        end = Math.max(ClientTracks.seconds(run.end()), 1);
+        end = Math.max(Figures.seconds(run.end()), 1);
     }
 
     static Tracks of(String title, Trace run) {
@@ -51,7 +52,7 @@ final class Timeline {
         List<double[]> counts = tracks.names().stream()
                 .map(name -> tracks.counts(only(Lost.class)
                         .filter(lost -> tracks.of(lost.client()).equals(name))
-                        .mapToDouble(lost -> ClientTracks.seconds(lost.at())), end))
+                        .mapToDouble(lost -> Figures.seconds(lost.at())), end))
                 .toList();
         double most = counts.stream().flatMapToDouble(DoubleStream::of).max().orElse(0);
         List<TrackAmount> amounts = new ArrayList<>();
@@ -65,8 +66,8 @@ final class Timeline {
     private List<TrackSpan> blackouts() {
         return BlackoutSpan.of(run.history()).stream()
                 .map(blackout -> new TrackSpan("blackout", tracks.of(blackout.client()),
-                        ClientTracks.seconds(blackout.from()),
-                        blackout.to().map(ClientTracks::seconds).orElse(end)))
+                        Figures.seconds(blackout.from()),
+                        blackout.to().map(Figures::seconds).orElse(end)))
                 .distinct().limit(MOST_SPANS).toList();
     }
 
@@ -90,7 +91,7 @@ final class Timeline {
     }
 
     private static TrackMoment moment(String what, String track, Duration at) {
-        return new TrackMoment(what, track, ClientTracks.seconds(at));
+        return new TrackMoment(what, track, Figures.seconds(at));
     }
 
     /** The moment at the nearest of the few places of a track. */

@@ -85,9 +85,10 @@ public final class Capture {
     private String about() {
         return history.scenario().name() + ", " + history.testbed() + ", seed "
                 + history.scenario().seed() + ": " + history.scenario().about()
-                + " Each datagram is here once, when it was sent, also if it was lost, and so"
-                + " are an attacker's; its comment says what became of it. Addresses are made up; client ports are "
-                + CLIENT_PORTS + " and the number of the port in the history.";
+                + " Each datagram is here once, at the time at which it was sent, even if it was lost;"
+                + " so is each datagram of an attacker. Its comment states its fate. Addresses are"
+                + " made up; client ports are " + CLIENT_PORTS
+                + " plus the number of the port in the history.";
     }
 
     private static CaptureRecord captured(PacketPath path) {

@@ -3,9 +3,10 @@ package squall.reports.conformance;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 import squall.harness.chat.conformance.Assessment;
 import squall.harness.chat.conformance.Finding;
+import squall.reports.EnumText;
+import squall.reports.Figures;
 import squall.reports.ReportJson;
 
 /** The findings about a server, rule by rule, as JSON. The keys have a fixed order. */
@@ -16,7 +17,7 @@ public final class ConformanceJson {
     public static String of(Assessment assessment) {
         ObjectNode report = JsonNodeFactory.instance.objectNode()
                 .put("target", assessment.target())
-                .put("verdict", assessment.verdict().name().toLowerCase(Locale.ROOT));
+                .put("verdict", EnumText.of(assessment.verdict()));
         ArrayNode findings = report.putArray("findings");
         for (Finding finding : assessment.findings()) {
             findings.addObject().put("rule", finding.claim().rule())
@@ -25,7 +26,7 @@ public final class ConformanceJson {
                     .put("evidence", finding.evidence());
         }
         return ReportJson.text(report.put("sessions", assessment.sessions())
-                .put("wallSeconds", assessment.took().toNanos() / 1e9)
-                .put("latenessSeconds", assessment.lateness().toNanos() / 1e9));
+                .put("wallSeconds", Figures.seconds(assessment.took()))
+                .put("latenessSeconds", Figures.seconds(assessment.lateness())));
     }
 }

@@ -9,6 +9,8 @@ import squall.harness.chat.conformance.Assessment;
 import squall.harness.chat.conformance.Finding;
 import squall.harness.chat.conformance.Finding.ClaimVerdict;
 import squall.harness.verdict.Verdict;
+import squall.reports.EnumText;
+import squall.reports.Figures;
 import squall.text.Printable;
 
 /** The findings about a server, rule by rule, as plain text for a terminal. */
@@ -66,10 +68,10 @@ public final class ConformanceReport {
                 lines.add(standing.words() + ": " + rules);
             }
         }
-        lines.add("verdict: " + assessment.verdict().name().toLowerCase(Locale.ROOT));
+        lines.add("verdict: " + EnumText.of(assessment.verdict()));
         lines.add(String.format(Locale.ROOT,
                 "%s, %,d sessions in %,.1f s, in which this machine was late by %,.1f ms at most",
-                assessment.target(), assessment.sessions(), assessment.took().toNanos() / 1e9,
+                assessment.target(), assessment.sessions(), Figures.seconds(assessment.took()),
                 assessment.lateness().toNanos() / 1e6));
     }
 }

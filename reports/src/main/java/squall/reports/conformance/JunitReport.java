@@ -2,9 +2,9 @@ package squall.reports.conformance;
 
 import squall.harness.chat.conformance.Assessment;
 import squall.harness.chat.conformance.Finding;
-import squall.reports.junit.TestCase;
-import squall.reports.junit.TestCase.TestOutcome;
 import squall.reports.junit.TestSuite;
+import squall.reports.junit.TestSuite.TestCase;
+import squall.reports.junit.TestSuite.TestOutcome;
 
 /**
  * The findings about a server as JUnit test cases, one for each claim, grouped by rule: a broken

@@ -2,6 +2,7 @@ package squall.reports.diagram;
 
 import java.util.List;
 import squall.reports.DatagramText;
+import squall.reports.picture.Svg;
 
 /** Draws what stands behind the arrows: lifelines, times and blackouts. */
 final class DiagramFrame {

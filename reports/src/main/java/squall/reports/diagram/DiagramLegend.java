@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import squall.reports.diagram.Arrow.ArrowEnd;
+import squall.reports.picture.Svg;
 
 /** The legend: explains the line styles and symbols that the diagram contains. */
 final class DiagramLegend {

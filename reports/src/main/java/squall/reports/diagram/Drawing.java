@@ -15,6 +15,7 @@ import squall.harness.history.History;
 import squall.reports.diagram.Arrow.ArrowEnd;
 import squall.reports.diagram.LifelineMarks.LifelineMark;
 import squall.reports.diagram.Point.LabelSide;
+import squall.reports.picture.Svg;
 
 /** Draws arrows and marks as SVG. */
 final class Drawing {

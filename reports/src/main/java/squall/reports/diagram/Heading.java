@@ -3,6 +3,8 @@ package squall.reports.diagram;
 import java.util.ArrayList;
 import java.util.List;
 import squall.harness.history.History;
+import squall.reports.picture.PictureText;
+import squall.reports.picture.Svg;
 
 /** The lines above a diagram: what it shows, and what it leaves out. */
 final class Heading {
@@ -35,17 +37,8 @@ final class Heading {
         }
     }
 
-    /** Breaks the text into as many rows as it needs. */
     private void add(String kind, String text) {
-        StringBuilder row = new StringBuilder();
-        for (String word : text.split(" ", -1)) {
-            if (!row.isEmpty() && row.length() + word.length() >= columns) {
-                rows.add(new HeadingRow(kind, row.toString()));
-                row.setLength(0);
-            }
-            row.append(row.isEmpty() ? "" : " ").append(word);
-        }
-        rows.add(new HeadingRow(kind, row.toString()));
+        PictureText.wrapped(text, columns).forEach(row -> rows.add(new HeadingRow(kind, row)));
     }
 
     private record HeadingRow(String kind, String text) {}

@@ -1,6 +1,7 @@
 package squall.reports.diagram;
 
 import squall.reports.diagram.Arrow.ArrowEnd;
+import squall.reports.picture.Svg;
 
 /** Draws the line of an arrow and the symbol at its end. */
 final class Strokes {

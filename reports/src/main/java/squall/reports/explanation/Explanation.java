@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import squall.harness.chat.trace.InjectedPath;
 import squall.harness.chat.trace.MessageLife;
 import squall.harness.chat.trace.MessageLife.Recipient;
@@ -13,13 +13,15 @@ import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.TransferPath;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.reports.DatagramText;
+import squall.reports.EnumText;
 import squall.text.DisplayWidth;
 import squall.text.Printable;
 
-/** The life of one message as plain text for a terminal. */
+/** The life of one message, or the fate of one datagram, as plain text for a terminal. */
 public final class Explanation {
     private static final String GAP = "  ";
 
@@ -37,10 +39,25 @@ public final class Explanation {
         return explanation.aligned();
     }
 
+    /** Three lines: which datagram, how it was sent, its content and fate. */
+    public static String of(History history, PacketPath path) {
+        Sent sent = path.packet().sent();
+        return Stream.of(
+                "datagram " + sent.ordinal() + " " + EnumText.of(sent.direction()) + " on "
+                        + sent.client() + "'s link in " + run(history),
+                "sent " + DatagramText.seconds(sent.at()) + ", " + sent.payload().length
+                        + " bytes, client's port " + sent.port(),
+                DatagramText.sentence(path))
+                .map(line -> Printable.of(line) + "\n").collect(Collectors.joining());
+    }
+
+    private static String run(History history) {
+        return history.scenario().name() + " (" + history.testbed() + ", seed "
+                + history.scenario().seed() + "), in seconds since the start";
+    }
+
     private void tell(History history) {
-        say(life.author() + "'s \"" + life.words() + "\" in " + history.scenario().name() + " ("
-                + history.testbed() + ", seed " + history.scenario().seed()
-                + "), in seconds since the start");
+        say(life.author() + "'s \"" + life.words() + "\" in " + run(history));
         say("");
         lines.add(new EventRow(life.typed(), life.author() + " types it", "", delay()));
         life.toServer().forEach(this::tell);
@@ -99,13 +116,13 @@ public final class Explanation {
                 : injectedPath.original().map(original -> "attempt " + original.attempt())
                         .orElse("it");
         return new EventRow(injectedPath.at(), (acknowledges ? GAP : "") + "attacker's "
-                + injectedPath.injection().kind().name().toLowerCase(Locale.ROOT), "",
+                + EnumText.of(injectedPath.injection().kind()), "",
                 "of " + of + "; arrived " + DatagramText.seconds(injectedPath.at()) + ", "
                         + DatagramText.fate(injectedPath));
     }
 
     private EventRow row(Reported report) {
-        String what = report.what().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String what = EnumText.of(report.what());
         String detail = report.what() == Report.HEARD
                 ? life.sent()
                         .map(sent -> DatagramText.lasting(report.at().minus(sent))

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import squall.harness.chat.trace.InjectedPath;
 import squall.harness.chat.trace.MessageLife;
@@ -14,6 +13,7 @@ import squall.harness.chat.trace.MessageLife.Recipient;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.TransferPath;
 import squall.harness.history.History;
+import squall.reports.EnumText;
 import squall.reports.ReportJson;
 
 /**
@@ -77,27 +77,27 @@ public final class ExplanationJson {
             ArrayNode reports = node.putArray("reports");
             transferPath.reports()
                     .forEach(report -> reports.addObject().put("at", seconds(report.at()))
-                            .put("who", report.who()).put("what", lower(report.what()))
+                            .put("who", report.who()).put("what", EnumText.of(report.what()))
                             .put("detail", report.words()));
         }
     }
 
     private static void path(ObjectNode node, PacketPath path) {
-        node.put("direction", lower(path.direction()))
+        node.put("direction", EnumText.of(path.direction()))
                 .put("datagram", path.packet().sent().ordinal())
                 .put("sent", seconds(path.at()));
         ArrayNode arrivals = node.putArray("arrivals");
         path.landings().forEach(landing -> arrivals.addObject()
-                .put("at", seconds(landing.at())).put("reception", lower(landing.reception())));
+                .put("at", seconds(landing.at())).put("reception", EnumText.of(landing.reception())));
         node.put("lostBy", path.loss().map(PacketPath.Loss::cause).orElse(null));
     }
 
     private static void injectedPath(ObjectNode node, InjectedPath injectedPath) {
-        node.put("at", seconds(injectedPath.at())).put("direction", lower(injectedPath.direction()))
-                .put("kind", lower(injectedPath.injection().kind()))
+        node.put("at", seconds(injectedPath.at())).put("direction", EnumText.of(injectedPath.direction()))
+                .put("kind", EnumText.of(injectedPath.injection().kind()))
                 .put("of", injectedPath.original()
                         .map(original -> original.packet().sent().ordinal()).orElse(null))
-                .put("reception", lower(injectedPath.reception()))
+                .put("reception", EnumText.of(injectedPath.reception()))
                 .put("reason", injectedPath.reason().orElse(null));
     }
 
@@ -107,9 +107,5 @@ public final class ExplanationJson {
 
     private static BigDecimal seconds(Duration duration) {
         return BigDecimal.valueOf(duration.toNanos(), 9);
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import squall.reports.junit.TestSuite.TestCase;
+import squall.reports.junit.TestSuite.TestOutcome;
 import squall.text.Printable;
 
 /** Writes a test suite as JUnit's XML; texts may contain any character. */
@@ -40,9 +42,9 @@ public final class JunitXml {
         xml.writeStartElement("testsuite");
         attribute("name", suite.name());
         attribute("tests", Integer.toString(suite.cases().size()));
-        attribute("failures", Long.toString(suite.count(TestCase.TestOutcome.FAILED)));
+        attribute("failures", Long.toString(suite.count(TestOutcome.FAILED)));
         attribute("errors", "0");
-        attribute("skipped", Long.toString(suite.count(TestCase.TestOutcome.SKIPPED)));
+        attribute("skipped", Long.toString(suite.count(TestOutcome.SKIPPED)));
         attribute("time", seconds(suite.took()));
         for (TestCase each : suite.cases()) {
             testCase(each);

@@ -46,12 +46,12 @@ public record LossCurve(double loss, List<TheoryPoint> theory) {
             return Optional.empty();
         }
         List<TheoryPoint> theory = IntStream.rangeClosed(0, MOST_PERCENT / STEP_PERCENT)
-                .mapToObj(i -> spot(scenario, i * STEP_PERCENT)).flatMap(Optional::stream).toList();
+                .mapToObj(i -> point(scenario, i * STEP_PERCENT)).flatMap(Optional::stream).toList();
         return theory.isEmpty() ? Optional.empty()
                 : Optional.of(new LossCurve(losses[0], theory));
     }
 
-    private static Optional<TheoryPoint> spot(Scenario scenario, int percent) {
+    private static Optional<TheoryPoint> point(Scenario scenario, int percent) {
         Scenario lossy = Assignment.apply(scenario, "links.everyone.both.loss=" + percent + "%");
         TransferPrediction prediction = new Oracle(lossy, Oracle.TRANSMISSIONS)
                 .transfer(lossy.clients().get(0), Direction.UP);

@@ -59,7 +59,7 @@ record PageFiles(Path folder) {
                 AllurePage.read(folder.resolve("allure-report").resolve("index.html"))).model();
         text(page, written("front-page.html", model));
         text(folder.resolve(SUMMARY), written(SUMMARY, model));
-        pictures.forgetOthers();
+        pictures.deleteUnused();
         return page;
     }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import squall.harness.chat.oracle.Proportion;
-import squall.harness.chat.rules.Comparison;
 import squall.harness.verdict.Verdict;
+import squall.reports.ComparisonTable;
 import squall.reports.Figures;
 import squall.reports.page.RunFigures.ComparedFigure;
 import squall.reports.picture.CurvePicture;
@@ -66,14 +66,14 @@ final class PageView {
         static ComparedRow of(RunFigures run, ComparedFigure compared) {
             return new ComparedRow(compared.agrees() ? "" : VerdictBadge.of(Verdict.FAIL).sign(),
                     run.invocation().words(), run.testbed(), compared.of(), compared.figure(),
-                    Figures.percent(compared.share()), count(compared.counted()),
+                    Figures.percent(compared.share()), Figures.count(compared.counted()),
                     Figures.percent(compared.predicted()),
                     Figures.percent(new Proportion.Interval(compared.low(), compared.high())));
         }
     }
 
-    /** The heat map of a scenario on one testbed, or the words in place of it. */
-    record ScenarioHeatMap(String name, String testbed, String picture, String left) {}
+    /** The heat map of a scenario on one testbed, or a note in place of it. */
+    record ScenarioHeatMap(String name, String testbed, String picture, String note) {}
 
     /** The variables of the template. */
     Map<String, Object> model() {
@@ -110,7 +110,6 @@ final class PageView {
 
     private void trends(Map<String, Object> model) {
         TrendLines lines = TrendLines.of(content.trends());
-        model.put("moved", lines.moved());
         model.put("trendRuns", lines.runs());
         model.put("trend", lines.moved().isEmpty() ? List.of()
                 : drawn(lines.picture(), 320));
@@ -119,7 +118,7 @@ final class PageView {
     /** A wide and a narrow picture; the page shows the one that fits. */
     private List<Picture> drawn(CurvePicture curve, double height) {
         return Stream.of(WIDE, NARROW).map(width -> pictures.picture(List.of(curve, width),
-                name -> curve.draw(name, width, height))).toList();
+                () -> curve.draw(width, height))).toList();
     }
 
     private List<ComparedRow> compared() {
@@ -131,10 +130,9 @@ final class PageView {
         long figures = content.runs().stream().mapToLong(run -> run.comparisons().size()).sum();
         long off = content.runs().stream().flatMap(run -> run.comparisons().stream())
                 .filter(compared -> !compared.agrees()).count();
-        return (off == 0 ? "All " + count(figures) + " figures are as predicted."
-                : count(off) + " of " + count(figures) + " figures are not as predicted.")
-                + " Intervals miss the truth once in "
-                + count(Math.round(1 / Comparison.ERROR)) + " times.";
+        return (off == 0 ? "All " + Figures.count(figures) + " figures are as predicted."
+                : Figures.count(off) + " of " + Figures.count(figures) + " figures are not as predicted.")
+                + " Intervals " + ComparisonTable.MISSES + ".";
     }
 
     private String headline() {
@@ -164,7 +162,7 @@ final class PageView {
         for (RunFigures run : runs) {
             String name = run.asked() + run.settings();
             rows.add(new RunTableRow(run, VerdictBadge.of(run.verdict()), bar(run),
-                    count(run.said()),
+                    Figures.count(run.said()),
                     seconds(run.seconds()), !name.equals(above), time(run.ranAt()),
                     allure.fragment(run)));
             above = name;
@@ -188,7 +186,7 @@ final class PageView {
 
     private static String ofAll(RunFigures run, Proportion counted) {
         return counted.count() == run.said() ? ""
-                : " of the " + count(counted.count()) + " counted; of all "
+                : " of the " + Figures.count(counted.count()) + " counted; of all "
                         + run.share().map(all -> percent(all.share())).orElse("");
     }
 
@@ -198,7 +196,7 @@ final class PageView {
                 .map(run -> new RunTableRow(run, VerdictBadge.of(run.verdict()),
                         new LengthBar(figure(run.seconds() / Math.max(most, 1e-9)), "",
                                 seconds(run.seconds()), ""),
-                        count(run.said()), seconds(run.simulatedSeconds()), true,
+                        Figures.count(run.said()), seconds(run.simulatedSeconds()), true,
                         time(run.ranAt()), ""))
                 .toList();
     }
@@ -221,11 +219,11 @@ final class PageView {
 
     private ScenarioHeatMap heat(String name, RunFigures run) {
         if (run.pairs().stream().allMatch(pair -> pair.said() == 0)) {
-            String left = run.pairs().isEmpty()
+            String note = run.pairs().isEmpty()
                     ? run.clients()
                             + " clients are too many for a map; their pairs are in the history."
                     : "Nobody said anything.";
-            return new ScenarioHeatMap(name, run.testbed(), "", left);
+            return new ScenarioHeatMap(name, run.testbed(), "", note);
         }
         HeatMap map = PagePictures.whoHeardWhom(run);
         Picture picture = pictures.picture(map, map::draw);
@@ -234,10 +232,6 @@ final class PageView {
 
     private static String time(Instant instant) {
         return TIME.format(instant.truncatedTo(ChronoUnit.MINUTES));
-    }
-
-    private static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
     }
 
     private static String seconds(double seconds) {

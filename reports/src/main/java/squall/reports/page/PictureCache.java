@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import squall.reports.picture.Picture;
@@ -22,7 +22,7 @@ import squall.reports.picture.Picture;
  */
 final class PictureCache {
     private static final String EXTENSION = ".svg";
-    private static final int SEAL_LENGTH = seal("").length();
+    private static final int CHECKSUM_LENGTH = checksum("").length();
 
     private final Path folder;
     private final String build;
@@ -38,21 +38,20 @@ final class PictureCache {
      * The picture of this content, from the cache or drawn now.
      *
      * @param drawn a record of everything in the picture
-     * @param draw draws the picture; its argument is a unique name
      */
-    <T> Picture picture(T drawn, Function<String, Picture> draw) {
+    Picture picture(Object drawn, Supplier<Picture> draw) {
         String key = digest(build + "\n" + drawn);
         used.add(key + EXTENSION);
         Path file = folder.resolve(key + EXTENSION);
         try {
-            Optional<Picture> found = kept(file);
-            if (found.isPresent()) {
-                return found.get();
+            Optional<Picture> cached = cached(file);
+            if (cached.isPresent()) {
+                return cached.get();
             }
-            Picture picture = draw.apply("p" + key.substring(0, 12));
+            Picture picture = draw.get();
             Files.createDirectories(folder);
             AtomicFile.write(file,
-                    (picture.svg() + seal(picture.svg())).getBytes(StandardCharsets.UTF_8));
+                    (picture.svg() + checksum(picture.svg())).getBytes(StandardCharsets.UTF_8));
             return picture;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -60,24 +59,24 @@ final class PictureCache {
     }
 
     /** Empty also if the file is damaged: the picture can be drawn again. */
-    private static Optional<Picture> kept(Path file) throws IOException {
+    private static Optional<Picture> cached(Path file) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         String content = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        String svg = content.substring(0, Math.max(0, content.length() - SEAL_LENGTH));
-        return content.endsWith(seal(svg)) ? Optional.of(new Picture(svg)) : Optional.empty();
+        String svg = content.substring(0, Math.max(0, content.length() - CHECKSUM_LENGTH));
+        return content.endsWith(checksum(svg)) ? Optional.of(new Picture(svg)) : Optional.empty();
     }
 
     /** The checksum at the end of a complete file. */
-    private static String seal(String svg) {
+    private static String checksum(String svg) {
         CRC32 sum = new CRC32();
         sum.update(svg.getBytes(StandardCharsets.UTF_8));
         return String.format("<!-- %08x -->", sum.getValue());
     }
 
-    /** Deletes the pictures that nobody has asked for since this object was made. */
-    void forgetOthers() throws IOException {
+    /** Deletes the pictures that were not asked for since this object was created. */
+    void deleteUnused() throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }

@@ -1,7 +1,6 @@
 package squall.reports.page;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,7 @@ import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 import squall.reports.FailureCategory;
+import squall.reports.Figures;
 import squall.reports.Invocation;
 
 /**
@@ -37,7 +37,7 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
         long seed, String asked, List<String> settings, List<String> weather, Instant ranAt,
         Verdict verdict, String reason, List<String> findings, String repeat, String history,
         int clients, long said, long delivered, double seconds, double simulatedSeconds,
-        List<Pair> pairs, List<ComparedFigure> comparisons, LossCurve curve) {
+        List<ClientPair> pairs, List<ComparedFigure> comparisons, LossCurve curve) {
     private static final int MOST_CLIENTS_APART = 30;
     private static final int MOST_FINDINGS = 10;
 
@@ -60,21 +60,22 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
     /**
      * The delivery of one client's messages to another client.
      *
-     * @param hits the delivered ones of those counted: their weather did not change meanwhile
-     * @param predicted the predicted share of the counted ones; null if there is no prediction
+     * @param hits the delivered ones of the counted messages
+     * @param counted the messages whose weather did not change while they were in flight
+     * @param predicted the predicted share of the counted messages; null if there is no prediction
      */
-    public record Pair(String from, String to, long said, long delivered, long hits, long counted,
+    public record ClientPair(String from, String to, long said, long delivered, long hits, long counted,
             Double predicted) {
 
-        public Pair {
+        public ClientPair {
             FigureBounds.requireAll(from, to);
             FigureBounds.require("delivered", FigureBounds.isCount(delivered, said));
             FigureBounds.require("hits", FigureBounds.isCount(hits, counted));
             FigureBounds.require("predicted", predicted == null || FigureBounds.isShare(predicted));
         }
 
-        static Pair of(Delivery delivery) {
-            return new Pair(delivery.from(), delivery.to(), delivery.said(), delivery.delivered(),
+        static ClientPair of(Delivery delivery) {
+            return new ClientPair(delivery.from(), delivery.to(), delivery.said(), delivery.delivered(),
                     delivery.counted().hits(), delivery.counted().count(),
                     delivery.predicted().probability().orElse(null));
         }
@@ -130,10 +131,10 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
                 invocation.repeatCommand(result.history()),
                 Optional.ofNullable(history.getFileName()).orElse(history).toString(),
                 scenario.clients().size(), sum(deliveries, Delivery::said),
-                sum(deliveries, Delivery::delivered), seconds(result.took()),
-                seconds(result.simulated()),
+                sum(deliveries, Delivery::delivered), Figures.seconds(result.took()),
+                Figures.seconds(result.simulated()),
                 scenario.clients().size() > MOST_CLIENTS_APART ? List.of()
-                        : deliveries.stream().map(Pair::of).toList(),
+                        : deliveries.stream().map(ClientPair::of).toList(),
                 comparisons(result.ruling()),
                 LossCurve.of(scenario).orElse(null));
     }
@@ -198,9 +199,5 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
 
     private static long sum(List<Delivery> deliveries, ToLongFunction<Delivery> figure) {
         return deliveries.stream().mapToLong(figure).sum();
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
     }
 }

@@ -20,7 +20,7 @@ import squall.harness.scenario.ScenarioException;
  */
 record RunStore(Path folder) {
     private static final String EXTENSION = ".figures.json";
-    private static final String REMEDY = "delete it, and what it is of can be run again";
+    private static final String REMEDY = "delete it, and run its scenario again";
     private static final int MOST_FILES = 2_000;
 
     /** Writes the figures over those of an earlier run with the same history file. */

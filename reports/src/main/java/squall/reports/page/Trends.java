@@ -19,7 +19,7 @@ import squall.harness.verdict.Verdict;
 /**
  * The file of trends: a line for each run of a scenario of the catalogue, the latest last.
  *
- * @param folder a folder that outlives builds, and that CI keeps
+ * @param folder a folder that no build deletes, and that CI keeps
  */
 record Trends(Path folder) {
     private static final int MOST_LINES = 6_000;

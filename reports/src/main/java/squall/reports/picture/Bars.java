@@ -1,12 +1,10 @@
 package squall.reports.picture;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.IntStream;
-import squall.reports.picture.Picture.PictureSize;
+import squall.reports.picture.LinearScale.ScaleTick;
+import squall.reports.picture.PictureLegend.LegendEntry;
+import squall.reports.picture.Theme.Hue;
 
 /**
  * A bar chart: at each place of the axis, one bar of each series, side by side.
@@ -18,17 +16,19 @@ import squall.reports.picture.Picture.PictureSize;
  */
 public record Bars(String title, String across, String upwards, List<String> series,
         List<Bar> bars) {
-    private static final List<Object> COLORS = List.of(Theme.BLUE, Theme.VERMILION);
-    /** As a share of the distance between two places. */
+    private static final List<Hue> HUES = List.of(Hue.BLUE, Hue.VERMILION);
+    /** Of a bar, as a share of the distance between two places. */
     private static final double WIDTH = 0.4;
-    /** Lets-Plot's unit for it is the smallest distance of two bars. */
-    private static final double WHOLE_WIDTH = 1;
+    private static final double TICKS_APART = 40;
+    private static final double AXIS_TITLE = 22;
+    private static final double LINE = 20;
+    private static final double EDGE = 8;
 
     public Bars {
         series = List.copyOf(series);
         bars = List.copyOf(bars);
-        if (series.size() > COLORS.size()) {
-            throw new IllegalArgumentException("series=" + series + ", more than " + COLORS.size());
+        if (series.size() > HUES.size()) {
+            throw new IllegalArgumentException("series=" + series + ", more than " + HUES.size());
         }
     }
 
@@ -39,47 +39,44 @@ public record Bars(String title, String across, String upwards, List<String> ser
         }
     }
 
-    /**
-     * Draws the chart in this size, in pixels.
-     *
-     * @param name unique among the pictures of a page
-     */
-    public Picture draw(String name, double width, double height) {
-        Plot plot = new Plot().heading(title, "", "")
-                .layer(Plot.map("geom", "bar", "stat", "identity", "width", WHOLE_WIDTH, "size",
-                        0.0,
-                        "data", data(), "mapping",
-                        Plot.map("x", "x", "y", "count", "fill", "of")))
-                .layer(Plot.map("geom", "text", "size", 6.0, "vjust", "bottom", "color", Theme.INK,
-                        "show_legend", false, "data", data(), "mapping",
-                        Plot.map("x", "x", "y", "count", "label", "figure")))
-                .scale(Plot.map("aesthetic", "x", "name", across, "breaks",
-                        new ArrayList<Object>(
-                                IntStream.range(0, places().size()).asDoubleStream().boxed()
-                                        .toList()),
-                        "labels", new ArrayList<Object>(places())))
-                .scale(Plot.map("aesthetic", "y", "name", upwards, "expand",
-                        Plot.list(0.08, 0, 0.12, 0)))
-                .scale(Plot.manual("fill", series, COLORS)).theme("legend_position", "top");
-        return plot.draw(name, title, new PictureSize(width, height));
+    /** Draws the chart in this size, in pixels. */
+    public Picture draw(double width, double height) {
+        Svg svg = new Svg(width, height, title);
+        PictureText.title(svg, title, width);
+        PictureLegend legend = new PictureLegend(series.stream().map(this::entry).toList(), width);
+        double top = PictureText.titleHeight(title, width) + EDGE;
+        legend.draw(svg, top);
+        double bottom = height - AXIS_TITLE - LINE;
+        long most = Math.max(1, bars.stream().mapToLong(Bar::count).max().orElse(1));
+        // The count of the highest bar stands above the bar.
+        LinearScale scale = new LinearScale(0, most, bottom, top + legend.height() + LINE);
+        List<ScaleTick> ticks = scale.ticks(Math.max(TICKS_APART, scale.at(0) - scale.at(1)));
+        double left = AXIS_TITLE + EDGE
+                + PictureText.longest(ticks.stream().map(ScaleTick::label).toList());
+        for (ScaleTick tick : ticks) {
+            svg.text("end", left - EDGE, scale.at(tick.value()) + 4, tick.label());
+        }
+        svg.line("grid", left, bottom, width - EDGE, bottom);
+        List<String> places = bars.stream().map(Bar::at).distinct().toList();
+        double spacing = (width - EDGE - left) / places.size();
+        for (int i = 0; i < places.size(); i++) {
+            svg.text("middle", left + (i + 0.5) * spacing, bottom + 15, places.get(i));
+        }
+        for (Bar bar : bars) {
+            int of = series.indexOf(bar.series());
+            double x = left + spacing * (places.indexOf(bar.at()) + 0.5
+                    + WIDTH * (of - series.size() / 2.0));
+            double y = scale.at(bar.count());
+            svg.rectangle("area " + HUES.get(of).kind(), x, y, WIDTH * spacing, bottom - y);
+            svg.text("middle", x + WIDTH * spacing / 2, y - 5, bar.figure());
+        }
+        PictureText.titleAcross(svg, across, (left + width - EDGE) / 2, height - EDGE, width);
+        PictureText.titleUpwards(svg, upwards, (top + legend.height() + bottom) / 2, height);
+        return new Picture(svg.finish());
     }
 
-    private List<String> places() {
-        return bars.stream().map(Bar::at).distinct().toList();
-    }
-
-    private Map<String, Object> data() {
-        return Plot.map("x", column(this::x), "count", column(Bar::count), "of",
-                column(Bar::series), "figure", column(Bar::figure));
-    }
-
-    /** Computed here: Lets-Plot orders the labels of a place differently from its bars. */
-    private double x(Bar bar) {
-        return places().indexOf(bar.at())
-                + WIDTH * (series.indexOf(bar.series()) - (series.size() - 1) / 2.0);
-    }
-
-    private List<Object> column(Function<Bar, Object> value) {
-        return new ArrayList<>(bars.stream().map(value).toList());
+    private LegendEntry entry(String name) {
+        String kind = "area " + HUES.get(series.indexOf(name)).kind();
+        return new LegendEntry(name, (svg, x, y) -> svg.rectangle(kind, x - 7, y - 7, 14, 14));
     }
 }

@@ -1,11 +1,7 @@
 package squall.reports.picture;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import squall.reports.picture.Picture.PictureSize;
 
 /**
  * A picture of lines, and of measured points with their intervals, over one axis; in one panel, or
@@ -19,23 +15,15 @@ import squall.reports.picture.Picture.PictureSize;
 public record CurvePicture(PictureHeading heading, HorizontalAxis across, String upwards,
         List<String> series,
         List<Panel> panels) {
-    private static final List<Object> COLORS = List.of(Theme.BLUE, Theme.VERMILION, Theme.GREEN,
-            Theme.PURPLE);
-    /** Circle, square, triangle, diamond: distinct without colours. */
-    private static final List<Object> SHAPES = List.of(21, 22, 24, 23);
-    /** The first is larger than the second, so that both are visible at the same point. */
-    private static final List<Object> SIZES = List.of(4.0, 2.2, 2.2, 2.2);
-    private static final List<Object> DASHES = List.of("solid", "dashed", "dotted", "longdash");
-    static final String PANEL = "panel";
-    private static final int PANELS_ABREAST = 2;
+    private static final int MOST_SERIES = 4;
     /** The panels have letters. */
     private static final int MOST_PANELS = 26;
 
     public CurvePicture {
         series = List.copyOf(series);
         panels = List.copyOf(panels);
-        if (series.size() > COLORS.size()) {
-            throw new IllegalArgumentException("series=" + series + ", more than " + COLORS.size());
+        if (series.size() > MOST_SERIES) {
+            throw new IllegalArgumentException("series=" + series + ", more than " + MOST_SERIES);
         }
         if (panels.isEmpty() || panels.size() > MOST_PANELS) {
             throw new IllegalArgumentException(
@@ -96,48 +84,8 @@ public record CurvePicture(PictureHeading heading, HorizontalAxis across, String
     /** An interval, both ends included. */
     public record PlottedRange(double low, double high) {}
 
-    /**
-     * Draws the picture in this size, in pixels; higher if the legend needs more than one row.
-     *
-     * @param name unique among the pictures of a page
-     */
-    public Picture draw(String name, double width, double height) {
-        Plot plot = new Plot();
-        boolean several = panels.size() > 1 || !panels.get(0).name().isEmpty();
-        if (several) {
-            plot.facets(PANEL, Math.min(PANELS_ABREAST, panels.size()));
-        }
-        if (!heading.subtitle().isEmpty()) {
-            plot.heading(heading.title(), heading.subtitle(), heading.caption());
-        }
-        PictureLegend legend = PictureLegend.of(series, width);
-        CurveLayers layers = new CurveLayers(series, several ? lettered() : panels);
-        layers.all().forEach(plot::layer);
-        plot.scale(acrossScale()).scale(Plot.map("aesthetic", "y", "name", upwards))
-                .scale(legend.scale("color", COLORS))
-                .scale(legend.scale("shape", SHAPES))
-                .scale(legend.scale("size", SIZES))
-                .scale(legend.scale("linetype", DASHES))
-                .theme("panel_grid", Plot.map("color", Theme.FAINT, "size", 0.5, "blank", false))
-                .theme("panel_grid_minor", "blank").theme("legend_position", "top");
-        return plot.draw(name, heading.title(),
-                new PictureSize(width, height + legend.extraHeight()));
-    }
-
-    /** Lets-Plot sorts panels by name; the letters keep our order. */
-    private List<Panel> lettered() {
-        return IntStream.range(0, panels.size()).mapToObj(i -> new Panel(
-                "(" + (char) ('a' + i) + ") " + panels.get(i).name(), panels.get(i).lines(),
-                panels.get(i).estimates())).toList();
-    }
-
-    private Map<String, Object> acrossScale() {
-        Map<String, Object> scale = Plot.map("aesthetic", "x", "name", across.name());
-        if (!across.ticks().isEmpty()) {
-            scale.put("breaks", new ArrayList<Object>(
-                    IntStream.range(0, across.ticks().size()).asDoubleStream().boxed().toList()));
-            scale.put("labels", new ArrayList<Object>(across.ticks()));
-        }
-        return scale;
+    /** Draws the picture in this size, in pixels; higher if its legend has more than one row. */
+    public Picture draw(double width, double height) {
+        return new CurveDrawing(this, width, height).draw();
     }
 }

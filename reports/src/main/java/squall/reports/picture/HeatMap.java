@@ -1,14 +1,13 @@
 package squall.reports.picture;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import squall.reports.picture.Picture.PictureSize;
 
 /**
  * A heat map: a field for each pair of names, darker for smaller shares.
@@ -21,7 +20,9 @@ public record HeatMap(String title, String across, String upwards, List<HeatMapC
     private static final int MOST_NAMES_UPRIGHT = 5;
     private static final double FIELD_HEIGHT = 28;
     private static final double SMALL_FIELD = 12;
-    private static final double LETTER = 7;
+    private static final double EDGE = 4;
+    private static final double AXIS_TITLE = 22;
+    private static final double GAP = 0.05;
 
     public HeatMap {
         cells = List.copyOf(cells);
@@ -35,40 +36,53 @@ public record HeatMap(String title, String across, String upwards, List<HeatMapC
      */
     public record HeatMapCell(String across, String upwards, double share, String words) {}
 
-    /**
-     * Draws the map; its size depends on the number of fields and the length of names.
-     *
-     * @param name unique among the pictures of a page
-     */
-    public Picture draw(String name) {
+    /** Draws the map; its size depends on the number of fields and the length of names. */
+    public Picture draw() {
         List<String> rows = cells.stream().map(HeatMapCell::upwards).distinct().toList();
         List<String> columns = columns(rows);
-        int names = Math.max(columns.size(), rows.size());
-        boolean small = names > MOST_NAMES_WITH_FIGURES;
-        Plot plot = new Plot().layer(tiles());
-        if (!small) {
-            plot.layer(figures(names));
+        int most = Math.max(columns.size(), rows.size());
+        boolean small = most > MOST_NAMES_WITH_FIGURES;
+        String kind = small ? " small" : "";
+        double fieldWidth = width(most);
+        double fieldHeight = small ? SMALL_FIELD : FIELD_HEIGHT;
+        double left = AXIS_TITLE + PictureText.longest(rows) + 6;
+        double bottom = EDGE + rows.size() * fieldHeight;
+        AxisNames names = new AxisNames(columns, fieldWidth);
+        double width = left + columns.size() * fieldWidth + EDGE;
+        double height = bottom + names.height() + AXIS_TITLE;
+        Svg svg = new Svg(width, height, title);
+        fields(svg, cell -> left + columns.indexOf(cell.across()) * fieldWidth,
+                cell -> EDGE + rows.indexOf(cell.upwards()) * fieldHeight, fieldWidth, fieldHeight);
+        for (int i = 0; i < rows.size(); i++) {
+            svg.text("end" + kind, left - 6, EDGE + (i + 0.5) * fieldHeight + 4, rows.get(i));
         }
-        plot.scale(names("x", across, columns)).scale(names("y", upwards, rows))
-                .scale(Plot.map("aesthetic", "fill", "scale_mapper_kind", "identity"))
-                .theme("axis_ticks", "blank");
-        double below = 24;
-        if (LETTER * longest(columns) > width(names)) {
-            plot.theme("axis_text_x", Plot.map("angle", 90.0));
-            below = LETTER * longest(columns);
+        names.draw(svg, kind, i -> left + (i + 0.5) * fieldWidth, bottom);
+        PictureText.titleAcross(svg, across, (left + width) / 2, height - 8, width);
+        PictureText.titleUpwards(svg, upwards, bottom / 2, height);
+        return new Picture(svg.finish());
+    }
+
+    /** The fields of each shade as one element, since there may be hundreds; then the words. */
+    private void fields(Svg svg, ToDoubleFunction<HeatMapCell> x, ToDoubleFunction<HeatMapCell> y,
+            double width, double height) {
+        cells.stream().collect(Collectors.groupingBy(cell -> Shade.of(cell.share()), TreeMap::new,
+                Collectors.toList()))
+                .forEach((shade, of) -> svg.rectangles("area " + shade.kind(), of.stream()
+                        .flatMapToDouble(cell -> DoubleStream.of(
+                                x.applyAsDouble(cell) + GAP / 2 * width,
+                                y.applyAsDouble(cell) + GAP / 2 * height, (1 - GAP) * width,
+                                (1 - GAP) * height))
+                        .toArray()));
+        if (height == FIELD_HEIGHT) {
+            String kind = width < 40 ? "middle on-shade small" : "middle on-shade";
+            cells.forEach(cell -> svg.text(kind, x.applyAsDouble(cell) + width / 2,
+                    y.applyAsDouble(cell) + height / 2 + 4, cell.words()));
         }
-        return plot.draw(name, title,
-                new PictureSize(44 + LETTER * longest(rows) + columns.size() * width(names),
-                        56 + below + rows.size() * (small ? SMALL_FIELD : FIELD_HEIGHT)));
     }
 
     private static double width(int names) {
         return names <= MOST_NAMES_UPRIGHT ? 48
                 : names <= MOST_NAMES_WITH_FIGURES ? 34 : SMALL_FIELD;
-    }
-
-    private static int longest(List<String> names) {
-        return names.stream().mapToInt(String::length).max().orElse(0);
     }
 
     /** Names that are rows too come first, in the order of rows: the diagonal is straight. */
@@ -77,37 +91,5 @@ public record HeatMap(String title, String across, String upwards, List<HeatMapC
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return Stream.concat(rows.stream().filter(columns::contains), columns.stream()).distinct()
                 .toList();
-    }
-
-    private static Map<String, Object> names(String aesthetic, String title,
-            List<String> inOrder) {
-        Map<String, Object> scale = Plot.map("aesthetic", aesthetic, "name", title, "discrete",
-                true, "expand", Plot.list(0, 0), "limits", new ArrayList<Object>(inOrder));
-        if (aesthetic.equals("y")) {
-            scale.put("reverse", true);
-        }
-        return scale;
-    }
-
-    private Map<String, Object> figures(int names) {
-        return Plot.map("geom", "text", "size", names <= MOST_NAMES_UPRIGHT ? 6.0 : 5.0, "color",
-                Shade.INK, "data", data(), "mapping",
-                Plot.map("x", "across", "y", "upwards", "label", "words"));
-    }
-
-    private Map<String, Object> tiles() {
-        return Plot.map("geom", "tile", "width", 0.96, "height", 0.94, "size", 0.0, "data", data(),
-                "mapping", Plot.map("x", "across", "y", "upwards", "fill", "shade"));
-    }
-
-    private Map<String, Object> data() {
-        return Plot.map("across", column(HeatMapCell::across), "upwards",
-                column(HeatMapCell::upwards), "shade",
-                column(cell -> Shade.of(cell.share()).color()), "words",
-                column(HeatMapCell::words));
-    }
-
-    private List<Object> column(Function<HeatMapCell, Object> value) {
-        return new ArrayList<>(cells.stream().map(value).toList());
     }
 }

@@ -1,49 +1,72 @@
 package squall.reports.picture;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import squall.text.DisplayWidth;
 
-/**
- * The legend of a picture, in as many columns as fit into its width.
- *
- * @param series the names of the series
- * @param labels the names as shown; long names are cut at their ends
- * @param columns the number of columns
- */
-record PictureLegend(List<String> series, List<String> labels, int columns) {
-    /** Lets-Plot breaks a name after so many letters. */
-    private static final int LETTERS_OF_LINE = 30;
-    private static final int MOST_LETTERS = 2 * LETTERS_OF_LINE;
-    /** In pixels: the width of a wide letter, the space beside a name, the height of a row. */
+/** The legend of a picture, in as many columns as fit into its width. */
+record PictureLegend(List<LegendEntry> entries, double width) {
+    private static final int MOST_COLUMNS_OF_LINE = 30;
+    /** In pixels: the width of a wide letter, of a sample with the space around it, of a half. */
     private static final double LETTER = 7.5;
-    private static final double BESIDE = 45;
-    private static final double ROW = 30;
+    private static final double SAMPLE = 45;
+    private static final double HALF = 14;
+    private static final double LINE = 15;
+    private static final double ROW = 20;
 
-    static PictureLegend of(List<String> series, double width) {
-        int longest = series.stream().mapToInt(String::length).max().orElse(0);
-        double column = Math.min(LETTERS_OF_LINE, longest) * LETTER + BESIDE;
-        return new PictureLegend(series, series.stream().map(PictureLegend::shortened).toList(),
-                Math.max(1, (int) (width / column)));
-    }
-
-    /** The height of the rows after the first, in pixels. */
-    double extraHeight() {
-        return ROW * (Math.ceilDiv(Math.max(1, series.size()), columns) - 1);
-    }
-
-    /** The scale that gives each series the value at its index. */
-    Map<String, Object> scale(String aesthetic, List<Object> values) {
-        Map<String, Object> scale = Plot.manual(aesthetic, series, values);
-        scale.put("labels", new ArrayList<Object>(labels));
-        scale.put("guide", Plot.map("name", "legend", "ncol", columns));
-        return scale;
-    }
-
-    private static String shortened(String name) {
-        if (name.codePointCount(0, name.length()) <= MOST_LETTERS) {
-            return name;
+    /** A name and what stands for it in the picture. */
+    record LegendEntry(String name, LegendSample sample) {
+        /** A name of more than two lines is cut. */
+        List<String> lines() {
+            int most = 2 * MOST_COLUMNS_OF_LINE;
+            return PictureText.wrapped(DisplayWidth.of(name) <= most ? name
+                    : DisplayWidth.first(name, most - 1) + "…", MOST_COLUMNS_OF_LINE);
         }
-        return name.substring(0, name.offsetByCodePoints(0, MOST_LETTERS - 1)) + "…";
+    }
+
+    /** Draws a sample around this point, 28 pixels wide. */
+    interface LegendSample {
+        void draw(Svg svg, double x, double y);
+    }
+
+    double height() {
+        return rows() * rowHeight();
+    }
+
+    /** The height of the rows after the first. */
+    double extraHeight() {
+        return Math.max(0, rows() - 1) * rowHeight();
+    }
+
+    void draw(Svg svg, double top) {
+        double left = (width - Math.min(columns(), entries.size()) * columnWidth()) / 2;
+        for (int i = 0; i < entries.size(); i++) {
+            double x = left + i % columns() * columnWidth() + HALF;
+            double y = top + (i / columns() + 0.5) * rowHeight();
+            entries.get(i).sample().draw(svg, x, y);
+            List<String> lines = entries.get(i).lines();
+            double baseline = y + 4 - LINE * (lines.size() - 1) / 2;
+            for (String line : lines) {
+                svg.text("label", x + HALF + 7, baseline, line);
+                baseline += LINE;
+            }
+        }
+    }
+
+    private int rows() {
+        return Math.ceilDiv(entries.size(), columns());
+    }
+
+    private int columns() {
+        return Math.max(1, (int) (width / columnWidth()));
+    }
+
+    private double rowHeight() {
+        return Math.max(ROW, LINE * entries.stream().mapToInt(entry -> entry.lines().size()).max()
+                .orElse(0));
+    }
+
+    private double columnWidth() {
+        return LETTER * entries.stream().flatMap(entry -> entry.lines().stream())
+                .mapToInt(DisplayWidth::of).max().orElse(0) + SAMPLE;
     }
 }

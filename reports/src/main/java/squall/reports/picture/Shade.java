@@ -1,15 +1,15 @@
 package squall.reports.picture;
 
-/** The colours of a heat map, in steps: most shares are close to 1, and text stays legible. */
-public enum Shade {
-    ALL("#dbeafe", 1, "100 %"), NEARLY_ALL("#b9dcf2", 0.99, "99 to 100 %"), MOST("#fdf0c4", 0.95,
-            "95 to 99 %"),
-    MANY("#fcd48a", 0.8,
-            "80 to 95 %"),
-    HALF("#f7a35c", 0.5, "50 to 80 %"), FEW("#ee7d5b", 0, "less than 50 %");
+import java.util.Locale;
 
-    /** The colour of text on all shades; like them, it is the same in dark mode. */
-    static final String INK = "#1f2328";
+/**
+ * The colours of a heat map, the same in light and dark. They are in steps, because most shares are
+ * close to 1, and light, so that text on them is legible.
+ */
+public enum Shade {
+    ALL("#dbeafe", 1, "100 %"), NEARLY_ALL("#b9dcf2", 0.99, "99 to 100 %"),
+    MOST("#fdf0c4", 0.95, "95 to 99 %"), MANY("#fcd48a", 0.8, "80 to 95 %"),
+    HALF("#f7a35c", 0.5, "50 to 80 %"), FEW("#ee7d5b", 0, "less than 50 %");
 
     private final String color;
     private final double from;
@@ -29,6 +29,11 @@ public enum Shade {
             }
         }
         return FEW;
+    }
+
+    /** The class name in the style sheet. */
+    String kind() {
+        return "shade-" + name().toLowerCase(Locale.ROOT);
     }
 
     /** The colour in CSS. */

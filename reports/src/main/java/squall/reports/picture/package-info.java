@@ -1,4 +1,5 @@
 /**
- * Charts as SVG, with real text, in light and dark. Uses Lets-Plot, and nothing of java.desktop.
+ * Charts as SVG, with real text, in light and dark, and the writer of SVG. Uses texts of the system
+ * only.
  */
 package squall.reports.picture;

@@ -3,11 +3,11 @@ package squall.reports.sweep;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 import squall.harness.chat.sweep.Estimate;
 import squall.harness.chat.sweep.PointResult;
 import squall.harness.chat.sweep.SweepResult;
 import squall.harness.history.TestbedKind;
+import squall.reports.EnumText;
 import squall.reports.ReportJson;
 
 /**
@@ -23,7 +23,7 @@ public final class SweepJson {
                 .put("seeds", sweep.grid().seeds()).put("runs", sweep.runs())
                 .put("complete", sweep.isComplete()).put("failed", sweep.failed())
                 .put("departures", sweep.departures())
-                .put("verdict", sweep.verdict().name().toLowerCase(Locale.ROOT));
+                .put("verdict", EnumText.of(sweep.verdict()));
         ArrayNode over = report.putArray("over");
         sweep.grid().axes().forEach(axis -> axis.values()
                 .forEach(over.addObject().put("path", axis.path()).putArray("values")::add));

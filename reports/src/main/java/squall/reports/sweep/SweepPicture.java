@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.stream.Stream;
 import squall.harness.chat.oracle.Figure;
-import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.sweep.PointResult;
 import squall.harness.chat.sweep.Series;
 import squall.harness.chat.sweep.SweepResult;
 import squall.harness.sweep.Axis;
+import squall.reports.ComparisonTable;
 import squall.reports.Figures;
 import squall.reports.picture.CurvePicture;
 import squall.reports.picture.CurvePicture.CurveLine;
@@ -28,7 +28,7 @@ public final class SweepPicture {
     private static final int MOST_PANELS = 12;
     private static final double PANEL_WIDTH = 460;
     private static final double PANEL_HEIGHT = 340;
-    private static final double AROUND = 150;
+    private static final double AROUND = 104;
 
     private final SweepResult sweep;
     private final Axis axis;
@@ -50,7 +50,7 @@ public final class SweepPicture {
                         axis.unit().isPresent() ? List.of() : axis.values()),
                 "share of messages (%)", Stream.of(Figure.values()).map(Figure::words).toList(),
                 panels);
-        return picture.draw("sweep", PANEL_WIDTH * Math.min(PANELS_ABREAST, panels.size()),
+        return picture.draw(PANEL_WIDTH * Math.min(PANELS_ABREAST, panels.size()),
                 AROUND + PANEL_HEIGHT * Math.ceilDiv(panels.size(), PANELS_ABREAST)).standalone();
     }
 
@@ -60,8 +60,8 @@ public final class SweepPicture {
         return new PictureHeading(sweep.grid().scenario().name() + ": what becomes of a message",
                 seeds + (sweep.isComplete() ? "" : " (interrupted)")
                         + (panels == MOST_PANELS ? "; the first " + MOST_PANELS + " panels" : ""),
-                "Lines: predicted. Marks: measured, with intervals that miss the truth once in "
-                        + Figures.count(Math.round(1 / Comparison.ERROR)) + " times.");
+                "Lines: predicted. Marks: measured, with intervals that " + ComparisonTable.MISSES
+                        + ".");
     }
 
     private List<Panel> panels() {

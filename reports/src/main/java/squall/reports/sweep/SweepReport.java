@@ -3,14 +3,13 @@ package squall.reports.sweep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
-import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.sweep.PointResult;
 import squall.harness.chat.sweep.SweepResult;
 import squall.harness.history.TestbedKind;
 import squall.harness.sweep.Axis;
 import squall.reports.ComparisonTable;
+import squall.reports.EnumText;
 import squall.reports.Figures;
 import squall.reports.Invocation;
 import squall.reports.Table;
@@ -59,9 +58,7 @@ public final class SweepReport {
             table.caption().ifPresent(caption -> caption.lines().forEach(lines::add));
         }
         lines.add("");
-        lines.add("Intervals miss the truth once in "
-                + Figures.count(Math.round(1 / Comparison.ERROR))
-                + " times; where bursts strike many messages together, or nothing is predicted,"
+        lines.add("Intervals " + ComparisonTable.MISSES + "; where bursts strike many messages together, or nothing is predicted,"
                 + " runs are the sample.");
         lines.add(ComparisonTable.ASSUMPTION);
         lines.add("");
@@ -91,7 +88,7 @@ public final class SweepReport {
                     + Figures.count(sweep.grid().runs()) + " runs");
         }
         lines.add(comparison());
-        lines.add("verdict: " + sweep.verdict().name().toLowerCase(Locale.ROOT) + ", "
+        lines.add("verdict: " + EnumText.of(sweep.verdict()) + ", "
                 + Figures.count(sweep.failed()) + " of " + Figures.count(sweep.runs())
                 + " runs failed");
         lines.add("figures: " + folder + "/sweep.csv, sweep.json, sweep.svg");

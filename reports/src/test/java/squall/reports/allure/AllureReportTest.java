@@ -32,7 +32,7 @@ class AllureReportTest {
     private Path folder;
 
     @Test
-    void aTestIsFoundByWhatItsScenarioIsAboutAndTheRulesItJudged() throws IOException {
+    void aTestHasLabelsForItsScenarioAndTheRulesThatItJudged() throws IOException {
         JsonNode test = published(Runs.LOSSY);
         assertThat(test.get("name").asText()).isEqualTo("small");
         assertThat(test.get("labels")).extracting(label -> label.get("name").asText() + "="
@@ -43,7 +43,7 @@ class AllureReportTest {
     }
 
     @Test
-    void theSeedAloneIsNoPartOfTheHistoryId() throws IOException {
+    void theHistoryIdDependsOnEverythingButTheSeed() throws IOException {
         JsonNode test = published(Runs.LOSSY);
         assertThat(test.get("parameters")).extracting(parameter -> parameter.get("name").asText()
                 + "=" + parameter.get("value").asText() + " " + parameter.get("excluded"))
@@ -85,7 +85,7 @@ class AllureReportTest {
     }
 
     @Test
-    void whereAMessageIsToBlameItIsDrawnAndExplained() throws IOException {
+    void theMessageOfAFailureIsDrawnAndExplained() throws IOException {
         JsonNode attachments = published(Runs.UNHEARD).get("attachments");
         assertThat(names(attachments)).startsWith("how to repeat it", "\"alice: m-2\", drawn",
                 "\"alice: m-2\", explained", "history", "capture for Wireshark", "attempts");
@@ -101,7 +101,7 @@ class AllureReportTest {
     }
 
     @Test
-    void whatFailsInSimulationIsCutDownAndDrawnWhereNoMessageIsToBlame() throws IOException {
+    void aFailureInSimulationWithoutAMessageIsShrunkAndDrawn() throws IOException {
         JsonNode attachments = published(Runs.FAILING).get("attachments");
         assertThat(names(attachments)).startsWith("how to repeat it", "the smallest run, drawn",
                 "smallest scenario found that fails alike");
@@ -111,7 +111,7 @@ class AllureReportTest {
     }
 
     @Test
-    void manyFailuresTogetherAddNoMoreThanOnesAllowance() throws IOException {
+    void allFailuresShareOneBudgetOfEvidence() throws IOException {
         EvidenceBudget little = new EvidenceBudget(2_000, Duration.ZERO);
         JsonNode test = published(Runs.FAILING, little);
         assertThat(names(test.get("attachments"))).contains("how to repeat it", "attempts")

@@ -40,7 +40,7 @@ class ResultsFolderTest {
     }
 
     @Test
-    void theEnvironmentIsWhatTheScenariosRanIn() throws IOException {
+    void theEnvironmentIsThatOfTheScenarios() throws IOException {
         ResultsFolder.complete(results, NOON);
         assertThat(Files.readAllLines(results.resolve("environment.properties")))
                 .anyMatch(line -> line.equals("Java = " + System.getProperty("java.version")))
@@ -49,7 +49,7 @@ class ResultsFolderTest {
     }
 
     @Test
-    void runsAreNumberedOnFromThoseBefore() throws IOException {
+    void runNumbersContinueThoseOfEarlierRuns() throws IOException {
         ResultsFolder.complete(results, NOON);
         assertThat(executor().get("buildOrder").asInt()).isEqualTo(1);
         Path history = Files.createDirectories(results.resolve("history"));

@@ -40,7 +40,7 @@ class ScriptTextTest {
     }
 
     @Test
-    void aToxicIsOfStreams() {
+    void aToxicAffectsStreams() {
         assertThat(ScriptText.of(ScenarioFile.parse("toxic.yaml", """
                 name: toxic
                 about: Has streams.

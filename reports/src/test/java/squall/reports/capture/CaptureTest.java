@@ -88,7 +88,7 @@ class CaptureTest {
     }
 
     @Test
-    void whatAnAttackerSentIsThereUnderTheAddressThatHePretended(@TempDir Path folder)
+    void attacksHaveTheAddressThatTheAttackerUsed(@TempDir Path folder)
             throws IOException {
         Trace run = Trace.of(Runs.REPLAYED.history());
         List<Block> packets = packets(run, folder);
@@ -104,7 +104,7 @@ class CaptureTest {
     }
 
     @Test
-    void aStrangerHasAnAddressOfHisOwnIfHeOccurs(@TempDir Path folder) throws IOException {
+    void aStrangerThatOccursHasItsOwnAddress(@TempDir Path folder) throws IOException {
         Trace run = Trace.of(Runs.ANSWERED.history());
         List<Block> packets = packets(run, folder);
         assertThat(packets).filteredOn(block -> block.body().getInt(20 + 12) == 0x0a020001)

@@ -47,7 +47,7 @@ class ConformanceReportsTest {
     }
 
     @Test
-    void nothingSeenIsOneLine() {
+    void anAssessmentWithoutObservationsIsOneLine() {
         assertThat(ConformanceReport.of(assessment(NOT_SEEN)))
                 .isEqualTo("localhost:1: nothing was seen: only a client can show it\n");
     }

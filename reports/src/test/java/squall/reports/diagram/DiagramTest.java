@@ -53,7 +53,7 @@ class DiagramTest {
     }
 
     @Test
-    void aStrangerHasALifelineWhereHeOccurs() {
+    void aStrangerThatOccursHasALifeline() {
         Document svg = parsed(Runs.ANSWERED, Selection.ALL);
         assertThat(texts(svg)).contains("stranger");
         assertThat(titles(svg)).contains("server to stranger: nothing that any known key opens;"
@@ -86,7 +86,7 @@ class DiagramTest {
     }
 
     @Test
-    void whatIsTooMuchIsLeftOutAndCounted() {
+    void surplusDatagramsAreLeftOutAndCounted() {
         Diagram diagram =
                 Diagram.of(Trace.of(Runs.LOSSY.history()), Selection.ALL).orElseThrow();
         assertThat(diagram.shown()).isEqualTo(200);
@@ -109,7 +109,7 @@ class DiagramTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void anyRunIsAPicture(Result run) {
+    void everyRunCanBeDrawn(Result run) {
         assertThat(titles(parsed(run, Selection.ALL))).isNotEmpty();
     }
 

@@ -19,7 +19,7 @@ class LabelPlacesTest {
     }
 
     @Test
-    void whereThereIsNoRoomTheNextMovesAway() {
+    void aLabelWithoutRoomMovesAway() {
         LabelPlaces.LabelPlace first = place(100);
         LabelPlaces.LabelPlace second = place(100);
         LabelPlaces.LabelPlace third = place(100);
@@ -30,7 +30,7 @@ class LabelPlacesTest {
     }
 
     @Test
-    void whatCanNotBeAvoidedIsCounted() {
+    void overlapsThatCannotBeAvoidedAreCounted() {
         places.reserve(0, 100, 1_000, 100);
         place(100);
         assertThat(places.touching()).isEqualTo(1);

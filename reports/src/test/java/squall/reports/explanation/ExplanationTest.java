@@ -69,7 +69,7 @@ class ExplanationTest {
     }
 
     @Test
-    void whatAnAttackerBroughtThroughIsToldAsHis() throws IOException {
+    void aMessageThatAReplayBroughtIsExplainedAsSuch() throws IOException {
         assertThat(explained(Runs.REPLAYED, "m-1"))
                 .containsPattern("attempt 4 +up 5 +lost by blackout\n")
                 .containsPattern(
@@ -90,7 +90,7 @@ class ExplanationTest {
     }
 
     @Test
-    void jsonHasWhatTheTextHasToTheNanosecond() throws IOException {
+    void jsonHasTheEventsOfTheTextToTheNanosecond() throws IOException {
         JsonNode life = new ObjectMapper()
                 .readTree(ExplanationJson.of(Runs.MISHAPS.history(), lives(Runs.MISHAPS, "m-1")))
                 .get(0);

@@ -15,6 +15,8 @@ import org.xml.sax.SAXException;
 import squall.harness.chat.Result;
 import squall.reports.Invocation;
 import squall.reports.Runs;
+import squall.reports.junit.TestSuite.TestCase;
+import squall.reports.junit.TestSuite.TestOutcome;
 
 class JunitXmlTest {
 
@@ -33,7 +35,7 @@ class JunitXmlTest {
     }
 
     @Test
-    void saysWhyARunFailedAndWhyOneProvedNothing()
+    void statesWhyARunFailedOrIsInconclusive()
             throws IOException, ParserConfigurationException, SAXException {
         assertThat(element(suite(Runs.FAILING), "failure").getAttribute("message"))
                 .startsWith("expectation broken: never retransmission");
@@ -42,10 +44,10 @@ class JunitXmlTest {
     }
 
     @Test
-    void whatXmlCannotHoldIsReplaced()
+    void charactersThatXmlCannotContainAreReplaced()
             throws IOException, ParserConfigurationException, SAXException {
         Element suite = parsed(new TestSuite("\u0000\u202e", Duration.ZERO, List.of(new TestCase(
-                "squall.R1", "\"<x>", null, TestCase.TestOutcome.PASSED, "", "\u0007\uFFFF"))));
+                "squall.R1", "\"<x>", null, TestOutcome.PASSED, "", "\u0007\uFFFF"))));
         assertThat(suite.getAttribute("name")).doesNotContain("\u202e");
         assertThat(element(suite, "testcase").getAttribute("name")).isEqualTo("\"<x>");
         assertThat(element(suite, "testcase").hasAttribute("time")).isFalse();

@@ -25,18 +25,18 @@ class AllurePageTest {
     private Path folder;
 
     @Test
-    void aRunIsWhereThatOfItsTestbedAndSeedIs() throws IOException {
+    void aRunIsFoundByItsTestbedAndSeed() throws IOException {
         assertThat(page(SUITES).fragment(run(List.of()))).isEqualTo("#suites/a9/b2");
     }
 
     @Test
-    void whatAllureHasNotSeenIsNowhere() throws IOException {
+    void aRunThatAllureDoesNotShowHasNoAddress() throws IOException {
         assertThat(page(SUITES).fragment(run(List.of("links.bob.up.loss=1%")))).isEmpty();
         assertThat(page(SUITES.replace("\"7\"", "\"8\"")).fragment(run(List.of()))).isEmpty();
     }
 
     @Test
-    void aPageOfAnotherMakeIsAPageWithoutTests() throws IOException {
+    void aPageInAnotherFormatHasNoTests() throws IOException {
         for (String other : List.of("", "d('data/suites.json','", "d('data/suites.json','%%')")) {
             Path file = Files.writeString(folder.resolve("index.html"), other);
             assertThat(AllurePage.read(file)).isEqualTo(new AllurePage(true, List.of()));

@@ -52,7 +52,7 @@ class FrontPageTest {
     }
 
     @Test
-    void whatRanWithSettingsIsAnotherThanTheCatalogues() throws IOException {
+    void aRunWithSettingsIsApartFromTheCatalogues() throws IOException {
         keep(Runs.LOSSY, "small", NOON);
         keep(Runs.LOSSY, new Invocation("small", List.of("links.bob.up.loss=1%")), NOON);
         assertThat(written()).contains("2 runs of 1 scenario", "--set links.bob.up.loss=1%");
@@ -107,7 +107,7 @@ class FrontPageTest {
     }
 
     @Test
-    void whatASlowMachineMeasuredIsComparedWithNothing() throws IOException {
+    void figuresOfASlowMachineAreNotCompared() throws IOException {
         keep(Runs.LATE, "late", NOON);
         assertThat(summary()).contains("machine too slow: delivery as predicted")
                 .doesNotContain("### Measured and predicted");
@@ -126,7 +126,7 @@ class FrontPageTest {
     }
 
     @Test
-    void picturesOfRunsThatAreNoMoreAreForgotten() throws IOException {
+    void picturesThatNoRunUsesAreDeleted() throws IOException {
         keep(Runs.LOSSY, "small", NOON);
         written();
         Path stale = Files.createFile(folder.resolve("target/figures/pictures/stale.svg"));
@@ -156,7 +156,7 @@ class FrontPageTest {
             Files.writeString(figures, damaged);
             assertThatThrownBy(this::written).isInstanceOf(ScenarioException.class)
                     .hasMessageMatching(Pattern.quote(figures + "") + "(:\\d+:\\d+)?: damaged: .+;"
-                            + " delete it, and what it is of can be run again");
+                            + " delete it, and run its scenario again");
         }
     }
 

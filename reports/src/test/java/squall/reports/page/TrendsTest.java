@@ -17,14 +17,14 @@ class TrendsTest {
     private Path folder;
 
     @Test
-    void remembersNoMoreThanItMust() throws IOException {
+    void dropsEntriesBeyondItsLimit() throws IOException {
         Files.write(folder.resolve("runs.csv"), Collections.nCopies(8_001, LINE.formatted(100)));
         assertThat(new Trends(folder).all()).hasSize(6_000);
         assertThat(Files.readAllLines(folder.resolve("runs.csv"))).hasSize(6_000);
     }
 
     @Test
-    void namesWhatMoved() throws IOException {
+    void namesTheLinesThatChanged() throws IOException {
         Files.write(folder.resolve("runs.csv"), List.of(LINE.formatted(100),
                 LINE.formatted(100).replace("loss-20", "steady"), LINE.formatted(120),
                 LINE.formatted(100).replace("loss-20", "steady")));

@@ -12,7 +12,7 @@ class BarsTest {
     @Test
     void saysInTextWhatItsBarsAreAndHowHigh() {
         assertThat(new Bars("how many", "attempts", "messages", List.of("up", "down"),
-                List.of(new Bar("up", "1", 1_234), new Bar("down", "1", 5))).draw("bars", 400, 300)
+                List.of(new Bar("up", "1", 1_234), new Bar("down", "1", 5))).draw(400, 300)
                 .svg()).contains(">how many</text>", ">attempts</text>", ">messages</text>",
                         ">up</text>", ">down</text>", ">1,234</text>", ">5</text>");
     }

@@ -13,15 +13,25 @@ class HeatMapTest {
 
     @Test
     void writesFiguresIntoFieldsOfTheirShade() {
-        assertThat(MAP.draw("map").svg()).contains(">100</text>", ">40.0</text>",
-                ">recipient</text>",
-                ">sender</text>", Shade.ALL.color(), Shade.FEW.color());
+        assertThat(MAP.draw().standalone()).contains(">100</text>", ">40.0</text>",
+                ">recipient</text>", ">sender</text>", "class=\"area shade-all\"",
+                "class=\"area shade-few\"", Shade.ALL.color(), Shade.FEW.color())
+                .doesNotContain(Shade.HALF.color());
     }
 
     @Test
     void namesOnTheAxisBelowStandInTheOrderOfThoseAtTheSide() {
-        assertThat(MAP.draw("map").svg())
-                .containsPattern("axis-text-x\"[^>]*>alice<.*axis-text-x\"[^>]*>bob<");
+        assertThat(MAP.draw().svg())
+                .containsPattern("class=\"middle\"[^>]*>alice<.*class=\"middle\"[^>]*>bob<");
+    }
+
+    @Test
+    void fieldsOfOneShadeAreOneElement() {
+        HeatMap map = new HeatMap("who heard whom", "recipient", "sender",
+                List.of(new HeatMapCell("bob", "alice", 1, "100"),
+                        new HeatMapCell("alice", "bob", 1, "100")));
+        assertThat(map.draw().svg()).containsOnlyOnce("class=\"area shade-all\"")
+                .containsPattern("d=\"(M[\\d.]+ [\\d.]+h45.6v26.6h-45.6z){2}\"");
     }
 
     @Test

@@ -14,7 +14,7 @@ class TracksTest {
 
     @Test
     void saysInTextWhatIsInIt() {
-        assertThat(tracks("bob").draw("tracks").svg()).contains(">what happened</text>",
+        assertThat(tracks("bob").draw().svg()).contains(">what happened</text>",
                 ">seconds</text>", ">alice</text>", ">bob</text>", ">lost</text>",
                 ">blackout</text>", ">crash</text>");
     }
@@ -23,21 +23,21 @@ class TracksTest {
     void linesAreWhereTheAxisHasFigures() {
         Tracks lined = new Tracks("t", "seconds", List.of("bob"), 0, 0.9, List.of(0.3, 0.6, 0.9),
                 List.of(), List.of(), List.of());
-        assertThat(lined.draw("lines").svg()).contains(">0.3</text>", ">0.6</text>",
-                ">0.9</text>").contains("stroke-dasharray");
+        assertThat(lined.draw().svg()).contains(">0.3</text>", ">0.6</text>",
+                ">0.9</text>").contains("class=\"line thin dashed grey\"");
     }
 
     @Test
-    void whatGoesOnUnchangedTakesNoRoom() {
+    void binsOfEqualHeightShareALine() {
         List<Double> same = IntStream.range(0, 500).mapToObj(i -> 0.5).toList();
         Tracks steady = new Tracks("t", "seconds", List.of("bob"), 0, 500, List.of(),
                 List.of(new TrackAmount("lost", "bob", 1, same)), List.of(), List.of());
-        assertThat(steady.draw("steady").svg()).hasSizeLessThan(6_000);
+        assertThat(steady.draw().svg()).hasSizeLessThan(6_000);
     }
 
     @Test
-    void nothingIsOnATrackThatIsNotThere() {
-        assertThatThrownBy(() -> tracks("carol").draw("tracks"))
+    void rejectsATrackThatIsNotThere() {
+        assertThatThrownBy(() -> tracks("carol").draw())
                 .hasMessage("track=carol is not in [alice, bob]");
     }
 

@@ -130,7 +130,7 @@ class SweepReportsTest {
     }
 
     @Test
-    void filesLieInAFolderOfTheScenarios(@TempDir Path reports) throws IOException {
+    void eachScenarioHasAFolderOfItsOwn(@TempDir Path reports) throws IOException {
         Path folder = new SweepStore(reports).write(sweep);
 
         assertThat(folder).isEqualTo(reports.resolve("target/sweeps/talk"));
@@ -143,7 +143,7 @@ class SweepReportsTest {
     private static long dashes(Element svg) {
         return Stream.of("path", "line").map(svg::getElementsByTagName)
                 .flatMap(all -> IntStream.range(0, all.getLength()).mapToObj(all::item))
-                .filter(line -> !((Element) line).getAttribute("stroke-dasharray").isEmpty())
+                .filter(line -> ((Element) line).getAttribute("class").matches(".* (dashed|dotted)"))
                 .count();
     }
 

@@ -1,4 +1,4 @@
-package squall.reports.diagram;
+package squall.reports.picture;
 
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -9,14 +9,31 @@ import javax.xml.stream.XMLStreamWriter;
 import squall.text.Printable;
 
 /** Writes an SVG picture, element by element; texts may contain any character. */
-final class Svg {
+public final class Svg {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
     private final StringWriter written = new StringWriter();
     private final XMLStreamWriter xml;
 
-    /** @param title the picture's title, for screen readers and as tooltip */
-    Svg(double width, double height, String style, String title) {
+    /**
+     * A picture with a style sheet of its own.
+     *
+     * @param title the picture's title, for screen readers and as tooltip
+     */
+    public Svg(double width, double height, String style, String title) {
+        this(width, height);
+        attributes("role", "img");
+        element("title", printable(title));
+        element("style", style);
+    }
+
+    /** A picture for a page that contains {@link Theme#css}; the title is for screen readers. */
+    Svg(double width, double height, String title) {
+        this(width, height);
+        attributes("class", "picture", "role", "img", "aria-label", printable(title));
+    }
+
+    private Svg(double width, double height) {
         try {
             xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(written);
         } catch (XMLStreamException e) {
@@ -27,25 +44,39 @@ final class Svg {
             xml.writeDefaultNamespace(NAMESPACE);
         });
         attributes("width", width, "height", height, "viewBox",
-                "0 0 " + number(width) + " " + number(height), "role", "img");
-        element("title", printable(title));
-        element("style", style);
+                "0 0 " + number(width) + " " + number(height));
     }
 
-    void rectangle(String kind, double x, double y, double width, double height) {
+    public void rectangle(String kind, double x, double y, double width, double height) {
         empty("rect", "class", kind, "x", x, "y", y, "width", width, "height", height);
     }
 
-    void line(String kind, double x1, double y1, double x2, double y2) {
+    /** @param edges x, y, width and height of each rectangle in turn */
+    void rectangles(String kind, double... edges) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < edges.length; i += 4) {
+            path.append('M').append(number(edges[i])).append(' ').append(number(edges[i + 1]))
+                    .append('h').append(number(edges[i + 2])).append('v')
+                    .append(number(edges[i + 3])).append('h').append(number(-edges[i + 2]))
+                    .append('z');
+        }
+        empty("path", "class", kind, "d", path.toString());
+    }
+
+    public void line(String kind, double x1, double y1, double x2, double y2) {
         empty("line", "class", kind, "x1", x1, "y1", y1, "x2", x2, "y2", y2);
     }
 
-    void circle(String kind, double x, double y, double radius) {
+    public void circle(String kind, double x, double y, double radius) {
         empty("circle", "class", kind, "cx", x, "cy", y, "r", radius);
     }
 
-    /** @param points x and y in turn */
-    void path(String kind, boolean closed, double... points) {
+    /**
+     * A line through points, or the area that it encloses.
+     *
+     * @param points x and y in turn
+     */
+    public void path(String kind, boolean closed, double... points) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < points.length; i += 2) {
             path.append(i == 0 ? "M" : "L").append(number(points[i])).append(' ')
@@ -54,12 +85,12 @@ final class Svg {
         empty("path", "class", kind, "d", closed ? path + "Z" : path.toString());
     }
 
-    void text(String kind, double x, double y, String text) {
+    public void text(String kind, double x, double y, String text) {
         rotated(kind, x, y, 0, text);
     }
 
     /** A text rotated around its own start. */
-    void rotated(String kind, double x, double y, double degrees, String text) {
+    public void rotated(String kind, double x, double y, double degrees, String text) {
         write(() -> xml.writeStartElement("text"));
         attributes("class", kind, "x", x, "y", y);
         if (degrees != 0) {
@@ -73,18 +104,18 @@ final class Svg {
     }
 
     /** Begins a group, which has this tooltip; {@link #end} ends it. */
-    void begin(String kind, String title) {
+    public void begin(String kind, String title) {
         write(() -> xml.writeStartElement("g"));
         attributes("class", kind);
         element("title", printable(title));
     }
 
-    void end() {
+    public void end() {
         write(xml::writeEndElement);
     }
 
     /** Ends the picture and returns it. */
-    String finish() {
+    public String finish() {
         write(() -> {
             xml.writeEndDocument();
             xml.flush();

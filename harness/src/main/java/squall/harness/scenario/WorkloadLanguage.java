@@ -34,6 +34,10 @@ public interface WorkloadLanguage {
     /** Who says this message, where no script may contain it. */
     Optional<String> reserved(String message);
 
-    /** @throws IllegalArgumentException where this is no key of a client with this wire profile */
+    /**
+     * Refuses what is no client's key with this wire profile.
+     *
+     * @throws IllegalArgumentException with what it is instead, such as {@code no RSA key}
+     */
     void requireKey(String profile, byte[] key);
 }

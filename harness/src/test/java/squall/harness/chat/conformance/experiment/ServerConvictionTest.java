@@ -30,7 +30,8 @@ class ServerConvictionTest {
 
     @Test
     void everyDefectThatAServerCanHaveIsTried() {
-        assertThat(Stream.concat(ExpectedConviction.ALL.keySet().stream(), UNREACHED.stream()).distinct())
+        assertThat(Stream.concat(ExpectedConviction.ALL.keySet().stream(), UNREACHED.stream())
+                .distinct())
                 .containsExactlyInAnyOrderElementsOf(Defect.ofTheServer());
     }
 

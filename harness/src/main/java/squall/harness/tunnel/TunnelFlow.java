@@ -24,8 +24,7 @@ final class TunnelFlow implements AutoCloseable {
      * @param afterwards is run when the flow has ended
      */
     TunnelFlow(FlowName name, DatagramSocket socket, InetSocketAddress peer,
-            TunnelSettings settings,
-            Runnable afterwards) {
+            TunnelSettings settings, Runnable afterwards) {
         this.name = name;
         this.socket = socket;
         this.peer = peer;

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param toBytes how much is left of a longer one; where absent, a random number of bytes, fewer
  *        than there were
  */
-public record Truncate(double probability, Optional<Integer> toBytes) implements Impairment.Alteration {
+public record Truncate(double probability, Optional<Integer> toBytes)
+        implements Impairment.Alteration {
 
     public Truncate {
         ParameterChecks.requireProbability("truncate", probability);

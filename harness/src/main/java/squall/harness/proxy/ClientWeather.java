@@ -15,8 +15,8 @@ import squall.harness.scenario.yaml.ImpairmentJson;
 
 /**
  * The weather of one client, in a scenario's words. All flows of its proxy share two links, as a
- * client has the same links whatever its port. They draw as the links of a scenario's client do that
- * has the proxy's name.
+ * client has the same links whatever its port. They draw as the links of a scenario's client of the
+ * proxy's name do.
  */
 final class ClientWeather implements Weather {
     private static final List<String> KEYS = List.of("upstream", "downstream", "since");

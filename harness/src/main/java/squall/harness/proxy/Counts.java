@@ -79,7 +79,8 @@ final class Counts {
     private static boolean delays(ImpairmentKind kind) {
         return switch (kind) {
             case RATE, DELAY, REORDER -> true;
-            case DROPS, MTU, BLACKOUT, FLAP, BURST_LOSS, LOSS, DUPLICATE, CORRUPT, TRUNCATE, BYTE_LIMIT -> false;
+            case DROPS, MTU, BLACKOUT, FLAP, BURST_LOSS, LOSS, DUPLICATE, CORRUPT, TRUNCATE,
+                    BYTE_LIMIT -> false;
         };
     }
 

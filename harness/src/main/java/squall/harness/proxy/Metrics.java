@@ -77,7 +77,8 @@ final class Metrics {
 
     private void kernelDrops() {
         String name = "squall_proxy_kernel_dropped_datagrams_total";
-        text.family(name, "counter", "Datagrams that the kernel dropped because a socket was full.");
+        text.family(name, "counter",
+                "Datagrams that the kernel dropped because a socket was full.");
         SocketTable.read().ifPresent(table -> forEachLink((proxy, direction) -> text.sample(name,
                 proxy.relay().kernelDrops(table, direction), "proxy", proxy.name(), "direction",
                 Toxic.word(direction))));

@@ -52,16 +52,16 @@ final class ReplaceableRelay {
         return relay.map(Relay::flowsBegun).orElse(flowsBefore);
     }
 
-    /** How many datagrams the kernel dropped at the sockets of this relay and of those before it. */
+    /** How many datagrams the kernel dropped at the sockets of this relay and those before it. */
     long kernelDrops(SocketTable table, Direction direction) {
         return dropsBefore.getOrDefault(direction, 0L)
                 + relay.map(open -> open.kernelDrops().count(table, direction)).orElse(0L);
     }
 
     /**
-     * Opens a relay in place of the one that is open, which goes on where this fails. No port can be
-     * bound twice, so the open relay is shut first where the port stays the same, and last where it
-     * changes.
+     * Opens a relay in place of the one that is open, which goes on where this fails. A port can't
+     * be bound twice, so the open relay is shut first where the port stays the same, and last where
+     * it changes.
      *
      * @param last the kernel's counts at this time
      * @throws UncheckedIOException where the address can't be bound

@@ -126,8 +126,8 @@ final class ToxicRelay {
     }
 
     /**
-     * From the next datagram on this is in force, and nothing else. Datagrams that wait because of a
-     * toxic that is gone leave as soon as what is left allows.
+     * From the next datagram on this is in force, and nothing else. Datagrams that a toxic delays
+     * that is gone leave as soon as what is left allows.
      *
      * @param came the toxic that is new or has changed
      */

@@ -23,8 +23,8 @@ final class TunnelFlow implements AutoCloseable {
      * @param peer the client, or the server
      * @param afterwards is run when the flow has ended
      */
-    TunnelFlow(FlowName name, DatagramSocket socket, InetSocketAddress peer, TunnelSettings settings,
-            Runnable afterwards) {
+    TunnelFlow(FlowName name, DatagramSocket socket, InetSocketAddress peer,
+            TunnelSettings settings, Runnable afterwards) {
         this.name = name;
         this.socket = socket;
         this.peer = peer;

@@ -99,7 +99,8 @@ class ProxyOptionsTest {
         alice.send("read file", proxy);
         bob.send("block 1", server.hears("read file").from());
         await().until(() -> api.log().stream()
-                .anyMatch(line -> line.startsWith("chat: 1 datagrams came from another address than")));
+                .anyMatch(line -> line
+                        .startsWith("chat: 1 datagrams came from another address than")));
         assertThat(metrics()).contains("squall_proxy_dropped_datagrams_total{proxy=\"chat\","
                 + "direction=\"downstream\",cause=\"unknown-sender\"} 1");
         assertThat(alice.texts()).isEmpty();

@@ -28,7 +28,7 @@ import squall.endpoint.Address;
 class EventReaderTest {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
-    private static final Address BOB = new Address("0:0:0:0:0:0:0:1", 40_001);
+    private static final Address BOB = new Address("10.0.0.3", 40_001);
     private static final Duration AFTER = Duration.ofNanos(12_345_000);
 
     private final StringWriter written = new StringWriter();

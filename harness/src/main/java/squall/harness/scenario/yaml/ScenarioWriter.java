@@ -103,7 +103,7 @@ public final class ScenarioWriter {
                 expect.delivery().stream().map(ExpectationsReader::written).toList());
     }
 
-    private void lines(Key<?> key, String indent, List<String> items) {
+    private void lines(YamlKey<?> key, String indent, List<String> items) {
         line(indent + key.name() + ":" + (items.isEmpty() ? " []" : ""));
         items.forEach(item -> line(indent + "  - " + item));
     }

@@ -34,24 +34,31 @@ final class ExpectationsReader {
             YamlValue.distinct("timeout", text -> text.among("occasion", List.of(Occasion.values()),
                     Occasion::words), Occasion::words, ref("occasions")),
             "[timeout]", "What must have happened at least once.");
-    static final YamlKey<List<Occasion>> NEVER = new YamlKey<>("never", SOMETIMES.value(), "[timeout]",
-            "What must not have happened.");
+    static final YamlKey<List<Occasion>> NEVER =
+            new YamlKey<>("never", SOMETIMES.value(), "[timeout]",
+                    "What must not have happened.");
     static final YamlKey<Node> DELIVERY = new YamlKey<>("delivery",
             YamlValue.node(Map.of("anyOf", List.of(ref("delivery"),
                     Map.of("type", "array", "items", ref("delivery"))))),
             EXAMPLE, "What share of the messages must arrive.");
-    static final YamlKeys KEYS = new YamlKeys(List.of(), List.of(RULES, SOMETIMES, NEVER, DELIVERY));
+    static final YamlKeys KEYS =
+            new YamlKeys(List.of(), List.of(RULES, SOMETIMES, NEVER, DELIVERY));
 
-    static final YamlKey<Node.Text> FROM = new YamlKey<>("from", YamlValue.single(Function.identity(),
-            Node.Text::value, ref("clientOrEveryone")), "alice", "");
+    static final YamlKey<Node.Text> FROM =
+            new YamlKey<>("from", YamlValue.single(Function.identity(),
+                    Node.Text::value, ref("clientOrEveryone")), "alice", "");
     static final YamlKey<Node.Text> TO = new YamlKey<>("to", FROM.value(), "alice", "");
-    static final YamlKey<Boolean> AS_PREDICTED = new YamlKey<>("as predicted", YamlValue.TRUE, "true",
-            "Within what arithmetic predicts from the links, at the suite's confidence.");
-    static final YamlKey<Double> AT_LEAST = new YamlKey<>("at least", YamlValue.PERCENTAGE, "85%", "");
-    static final YamlKey<Double> AT_MOST = new YamlKey<>("at most", YamlValue.PERCENTAGE, "85%", "");
+    static final YamlKey<Boolean> AS_PREDICTED =
+            new YamlKey<>("as predicted", YamlValue.TRUE, "true",
+                    "Within what arithmetic predicts from the links, at the suite's confidence.");
+    static final YamlKey<Double> AT_LEAST =
+            new YamlKey<>("at least", YamlValue.PERCENTAGE, "85%", "");
+    static final YamlKey<Double> AT_MOST =
+            new YamlKey<>("at most", YamlValue.PERCENTAGE, "85%", "");
     static final YamlKeys BETWEEN =
             new YamlKeys(List.of(), List.of(FROM, TO, AS_PREDICTED, AT_LEAST, AT_MOST));
-    static final YamlKeys TO_ONE = new YamlKeys(List.of(), List.of(FROM, AS_PREDICTED, AT_LEAST, AT_MOST));
+    static final YamlKeys TO_ONE =
+            new YamlKeys(List.of(), List.of(FROM, AS_PREDICTED, AT_LEAST, AT_MOST));
 
     private final DeclaredClients clients;
 

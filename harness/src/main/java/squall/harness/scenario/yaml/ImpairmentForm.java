@@ -121,7 +121,8 @@ record ImpairmentForm<I extends Impairment>(Class<I> type, String noun, YamlKey<
         for (YamlKey<?> key : beside.all()) {
             entry.find(key.name()).ifPresent(field -> {
                 throw field.key().position().mistake(key.name() + " without " + noun,
-                        braces(Stream.of(word, beside.all().getFirst(), key).distinct().map(YamlKey::shown)
+                        braces(Stream.of(word, beside.all().getFirst(), key).distinct()
+                                .map(YamlKey::shown)
                                 .toArray(String[]::new)));
             });
         }

@@ -28,17 +28,20 @@ import squall.harness.network.Truncate;
 
 /** The impairments of the language, with their keys. */
 final class ImpairmentTable {
-    private static final YamlKey<Duration> DELAY = new YamlKey<>("delay", YamlValue.DURATION, "20ms",
-            "How much later a datagram arrives, on average.");
-    private static final YamlKey<Duration> JITTER = new YamlKey<>("jitter", YamlValue.DURATION, "5ms",
+    private static final YamlKey<Duration> DELAY =
+            new YamlKey<>("delay", YamlValue.DURATION, "20ms",
+                    "How much later a datagram arrives, on average.");
+    private static final YamlKey<Duration> JITTER = new YamlKey<>("jitter", YamlValue.DURATION,
+            "5ms",
             "How far the delay strays: to either side where it is uniform, else its standard "
                     + "deviation; at most the delay itself.");
     private static final YamlKey<Distribution> DISTRIBUTION = new YamlKey<>("distribution",
             YamlValue.word("distribution", List.of(Distribution.values()),
                     each -> each.name().toLowerCase(Locale.ROOT)),
             "normal", "How the delay strays. Uniform, where it is left out.");
-    private static final YamlKey<Boolean> IN_ORDER = new YamlKey<>("in order", YamlValue.TRUE, "true",
-            "No datagram overtakes another.");
+    private static final YamlKey<Boolean> IN_ORDER =
+            new YamlKey<>("in order", YamlValue.TRUE, "true",
+                    "No datagram overtakes another.");
     private static final YamlKey<Double> LOSS = new YamlKey<>("loss", YamlValue.PERCENTAGE, "20%",
             "How likely each datagram is lost.");
 
@@ -47,10 +50,12 @@ final class ImpairmentTable {
             "How long a good period lasts on average.");
     private static final YamlKey<Duration> BAD = new YamlKey<>("bad", GOOD.value(), "2s",
             "How long a bad period lasts on average.");
-    private static final YamlKey<Double> LOSS_IN_GOOD = new YamlKey<>("loss in good", YamlValue.PERCENTAGE,
-            "50%", "0%, where it is left out.");
-    private static final YamlKey<Double> LOSS_IN_BAD = new YamlKey<>("loss in bad", YamlValue.PERCENTAGE,
-            "50%", "100%, where it is left out.");
+    private static final YamlKey<Double> LOSS_IN_GOOD =
+            new YamlKey<>("loss in good", YamlValue.PERCENTAGE,
+                    "50%", "0%, where it is left out.");
+    private static final YamlKey<Double> LOSS_IN_BAD =
+            new YamlKey<>("loss in bad", YamlValue.PERCENTAGE,
+                    "50%", "100%, where it is left out.");
     private static final YamlKey<BurstLoss> BURST_LOSS = new YamlKey<>("burst loss",
             YamlValue.fields(new YamlKeys(List.of(GOOD, BAD), List.of(LOSS_IN_GOOD, LOSS_IN_BAD)),
                     (fields, whole) -> new BurstLoss(GOOD.of(fields, whole),
@@ -62,10 +67,12 @@ final class ImpairmentTable {
             "{good: 5s, bad: 200ms}",
             "Good and bad periods, exponentially distributed in time.");
 
-    private static final YamlKey<Double> DUPLICATE = new YamlKey<>("duplicate", YamlValue.PERCENTAGE, "10%",
-            "How likely each datagram arrives once more.");
-    private static final YamlKey<Drops> DROP = new YamlKey<>("drop", ImpairmentValues.DROPS, "[2, 5..7]",
-            "Exactly which datagrams are lost, counted from 1: first 2, 5..7, or a list.");
+    private static final YamlKey<Double> DUPLICATE =
+            new YamlKey<>("duplicate", YamlValue.PERCENTAGE, "10%",
+                    "How likely each datagram arrives once more.");
+    private static final YamlKey<Drops> DROP =
+            new YamlKey<>("drop", ImpairmentValues.DROPS, "[2, 5..7]",
+                    "Exactly which datagrams are lost, counted from 1: first 2, 5..7, or a list.");
     private static final YamlKey<Long> MTU = new YamlKey<>("mtu",
             YamlValue.bytes(ImpairmentValues.LARGEST_DATAGRAM), "1200B",
             "What is longer, counted without the headers of IP and UDP, is lost.");
@@ -82,13 +89,16 @@ final class ImpairmentTable {
             "{up: 2s, down: 500ms}",
             "The link is up for a time, then down for a time, from the start of the run on.");
 
-    private static final YamlKey<Double> CORRUPT = new YamlKey<>("corrupt", YamlValue.PERCENTAGE, "10%",
-            "How likely each copy of a datagram arrives damaged.");
-    private static final YamlKey<Damage> WHAT = new YamlKey<>("what", ImpairmentValues.DAMAGE, "byte",
+    private static final YamlKey<Double> CORRUPT =
+            new YamlKey<>("corrupt", YamlValue.PERCENTAGE, "10%",
+                    "How likely each copy of a datagram arrives damaged.");
+    private static final YamlKey<Damage> WHAT = new YamlKey<>("what", ImpairmentValues.DAMAGE,
+            "byte",
             "What is damaged: one bit, one byte, or the bytes at these offsets. A bit, where it "
                     + "is left out.");
-    private static final YamlKey<Double> TRUNCATE = new YamlKey<>("truncate", YamlValue.PERCENTAGE, "10%",
-            "How likely each copy of a datagram loses its tail.");
+    private static final YamlKey<Double> TRUNCATE =
+            new YamlKey<>("truncate", YamlValue.PERCENTAGE, "10%",
+                    "How likely each copy of a datagram loses its tail.");
     private static final YamlKey<Long> TO = new YamlKey<>("to", MTU.value(), "100B",
             "How much is left; any lesser length, where it is left out.");
     private static final YamlKey<Long> BYTE_LIMIT = new YamlKey<>("byte limit",
@@ -96,7 +106,8 @@ final class ImpairmentTable {
             "After so many bytes nothing more passes.");
     private static final YamlKey<Long> RATE = new YamlKey<>("rate", YamlValue.RATE, "64kbit/s",
             "How fast the line is; what finds it busy waits in the queue.");
-    private static final YamlKey<QueueLimit> QUEUE = new YamlKey<>("queue", ImpairmentValues.QUEUE, "10kB",
+    private static final YamlKey<QueueLimit> QUEUE = new YamlKey<>("queue", ImpairmentValues.QUEUE,
+            "10kB",
             "How much may wait: so many bytes, datagrams (20 datagrams), or for how long. 250ms, "
                     + "where it is left out.");
     /**
@@ -104,14 +115,16 @@ final class ImpairmentTable {
      * Appenzeller et al., 2004, argue for less).
      */
     private static final QueueLimit DEFAULT_QUEUE = new QueueLimit.Time(Duration.ofMillis(250));
-    private static final YamlKey<Double> REORDER = new YamlKey<>("reorder", YamlValue.PERCENTAGE, "10%",
-            "How likely each copy of a datagram is held back, to be overtaken.");
+    private static final YamlKey<Double> REORDER =
+            new YamlKey<>("reorder", YamlValue.PERCENTAGE, "10%",
+                    "How likely each copy of a datagram is held back, to be overtaken.");
     private static final YamlKey<Duration> BY =
             new YamlKey<>("by", YamlValue.DURATION, "50ms", "For how long.");
 
     static final List<ImpairmentForm<?>> ALL = List.of(
             new ImpairmentForm<>(Delay.class, "a delay", DELAY,
-                    new YamlKeys(List.of(), List.of(JITTER, DISTRIBUTION, IN_ORDER)), ImpairmentTable::delay,
+                    new YamlKeys(List.of(), List.of(JITTER, DISTRIBUTION, IN_ORDER)),
+                    ImpairmentTable::delay,
                     delay -> joined(DELAY.written(delay.delay()), JITTER.written(delay.jitter()),
                             delay.distribution() == Distribution.UNIFORM ? ""
                                     : DISTRIBUTION.written(delay.distribution()),
@@ -136,7 +149,8 @@ final class ImpairmentTable {
                             truncate.toBytes().map(Integer::longValue).map(TO::written)
                                     .orElse(""))),
             simple(ByteLimit.class, BYTE_LIMIT, ByteLimit::new, ByteLimit::bytes),
-            new ImpairmentForm<>(Rate.class, "a rate", RATE, new YamlKeys(List.of(), List.of(QUEUE)),
+            new ImpairmentForm<>(Rate.class, "a rate", RATE,
+                    new YamlKeys(List.of(), List.of(QUEUE)),
                     fields -> new Rate(RATE.of(fields), QUEUE.in(fields).orElse(DEFAULT_QUEUE)),
                     rate -> joined(RATE.written(rate.bitsPerSecond()),
                             QUEUE.written(rate.queue()))),

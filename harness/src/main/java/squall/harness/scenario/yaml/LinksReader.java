@@ -23,14 +23,16 @@ final class LinksReader {
             List.of(List.of(Direction.UP), List.of(Direction.DOWN), List.of(Direction.values()));
     static final YamlValue<List<Direction>> DIRECTIONS =
             YamlValue.word("direction", WAYS, LinksReader::word);
-    static final YamlKey<Node> OF = new YamlKey<>("of", YamlValue.node(ref("someClients")), "bob", "");
+    static final YamlKey<Node> OF =
+            new YamlKey<>("of", YamlValue.node(ref("someClients")), "bob", "");
     private static final YamlKey<LinkProfile> PROFILE = new YamlKey<>("profile",
             new YamlValue<>((node, example) -> LinkProfile.named(node.text(example)),
                     LinkProfile::name,
                     Map.of("enum", LinkProfile.ALL.stream().map(LinkProfile::name).toList())),
             "satellite", "Both ways as found in the world.");
-    static final YamlKeys KEYS = new YamlKeys(List.of(OF), List.of(PROFILE, way(List.of(Direction.UP)),
-            way(List.of(Direction.DOWN)), way(List.of(Direction.values()))));
+    static final YamlKeys KEYS =
+            new YamlKeys(List.of(OF), List.of(PROFILE, way(List.of(Direction.UP)),
+                    way(List.of(Direction.DOWN)), way(List.of(Direction.values()))));
 
     private final DeclaredClients clients;
     private final Map<String, ClientLinks> links = new LinkedHashMap<>();

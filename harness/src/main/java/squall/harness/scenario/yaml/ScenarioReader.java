@@ -19,8 +19,9 @@ final class ScenarioReader {
     private static final long DEFAULT_SEED = 1;
 
     static final YamlKey<String> NAME = new YamlKey<>("name",
-            YamlValue.single(ScenarioReader::name, Function.identity(), Map.of("$ref", "#/$defs/words",
-                    "maxLength", ScenarioLimits.SCENARIO_NAME)),
+            YamlValue.single(ScenarioReader::name, Function.identity(),
+                    Map.of("$ref", "#/$defs/words",
+                            "maxLength", ScenarioLimits.SCENARIO_NAME)),
             "lossy-uplink", "The file's name without its extension.");
     static final YamlKey<String> ABOUT = new YamlKey<>("about",
             YamlValue.single(ScenarioReader::about, Yaml::quoted, Map.of("type", "string",

@@ -27,7 +27,8 @@ record StepForm(String title, YamlKey<?> verb, YamlKeys beside, boolean ofDatagr
         BiConsumer<ScriptReader, ScriptReader.Line> reader) {
     static final YamlKey<Duration> AT =
             new YamlKey<>("at", YamlValue.DURATION, "1s", "How long after the start.");
-    static final YamlKey<Node> CLIENT = new YamlKey<>("client", YamlValue.node(ref("someClients")), "alice", "");
+    static final YamlKey<Node> CLIENT =
+            new YamlKey<>("client", YamlValue.node(ref("someClients")), "alice", "");
     static final YamlKey<Boolean> JOINS = new YamlKey<>("joins", YamlValue.TRUE, "true", "");
     static final YamlKey<Boolean> LEAVES = new YamlKey<>("leaves", YamlValue.TRUE, "true", "");
     static final YamlKey<YamlKey<Boolean>> EVERYONE = new YamlKey<>(Scenario.EVERYONE,
@@ -40,25 +41,31 @@ record StepForm(String title, YamlKey<?> verb, YamlKeys beside, boolean ofDatagr
     static final YamlKey<Duration> EVERY = new YamlKey<>("every", YamlValue.DURATION, "200ms",
             "How long after each message the next is typed; all at once without it.");
     static final YamlKey<Boolean> CRASHES = new YamlKey<>("crashes", YamlValue.TRUE, "true", "");
-    static final YamlKey<Duration> RESTARTS_AFTER = new YamlKey<>("restarts after", YamlValue.DURATION, "2s",
-            "When a new process of it joins; it stays away, where it is left out.");
+    static final YamlKey<Duration> RESTARTS_AFTER =
+            new YamlKey<>("restarts after", YamlValue.DURATION, "2s",
+                    "When a new process of it joins; it stays away, where it is left out.");
     static final YamlKey<Boolean> KEEPS_PORT = new YamlKey<>("keeps port", YamlValue.TRUE, "true",
             "It comes back at the port that it had; at another, where it is left out.");
     static final YamlKey<Duration> FREEZES = new YamlKey<>("freezes", YamlValue.DURATION, "5s", "");
     static final YamlKey<String> SERVER = new YamlKey<>("server",
-            YamlValue.word("verb", List.of(CRASHES.name()), Function.identity()), CRASHES.name(), "");
+            YamlValue.word("verb", List.of(CRASHES.name()), Function.identity()), CRASHES.name(),
+            "");
     static final YamlKey<Node> BLACKOUT = new YamlKey<>("blackout", CLIENT.value(), "bob", "");
-    static final YamlKey<Node> PARTITION = new YamlKey<>("partition", YamlValue.node(Map.of("type", "array",
-            "items", Map.of("anyOf", List.of(ref("clientOrServer"), Map.of("type", "array",
-                    "items", ref("clientOrServer"), "minItems", 1, "uniqueItems", true))),
-            "minItems", 2)), "[[alice, bob], [carol, server]]",
+    static final YamlKey<Node> PARTITION = new YamlKey<>(
+            "partition", YamlValue.node(Map.of("type", "array",
+                    "items", Map.of("anyOf", List.of(ref("clientOrServer"), Map.of("type", "array",
+                            "items", ref("clientOrServer"), "minItems", 1, "uniqueItems", true))),
+                    "minItems", 2)),
+            "[[alice, bob], [carol, server]]",
             "Two sides or more, one of them with the server: groups, or lists.");
     static final YamlKey<Duration> FOR = new YamlKey<>("for", YamlValue.DURATION, "3s",
             "How long; until everything heals, where it is left out.");
-    static final YamlKey<List<Direction>> DIRECTION = new YamlKey<>("direction", LinksReader.DIRECTIONS,
-            "down", "Both, where it is left out.");
+    static final YamlKey<List<Direction>> DIRECTION =
+            new YamlKey<>("direction", LinksReader.DIRECTIONS,
+                    "down", "Both, where it is left out.");
     static final YamlKey<List<Node>> LINKS = new YamlKey<>("links",
-            new YamlValue<>(Node::items, String::valueOf, Map.of("type", "array", "items", ref("link"))),
+            new YamlValue<>(Node::items, String::valueOf,
+                    Map.of("type", "array", "items", ref("link"))),
             "[" + LinksReader.EXAMPLE + "]", "");
     static final YamlKey<Node> REBIND = new YamlKey<>("rebind", CLIENT.value(), "bob", "");
     static final YamlKey<Node> STREAM = new YamlKey<>("stream", CLIENT.value(), "everyone", "");
@@ -78,10 +85,12 @@ record StepForm(String title, YamlKey<?> verb, YamlKeys beside, boolean ofDatagr
                     Map.of("type", "integer", "minimum", 1, "maximum", ScenarioLimits.ATTACKS)),
             "10", "How many, each way; 1, where it is left out.");
     /** Of an attacker's datagrams. */
-    static final YamlKey<Duration> EACH_EVERY = new YamlKey<>(EVERY.name(), YamlValue.DURATION, "10ms",
-            "How long after each datagram the next is sent; all at once without it.");
+    static final YamlKey<Duration> EACH_EVERY =
+            new YamlKey<>(EVERY.name(), YamlValue.DURATION, "10ms",
+                    "How long after each datagram the next is sent; all at once without it.");
     static final YamlKey<String> HEAL = new YamlKey<>("heal",
-            YamlValue.single(StepForm::everything, Function.identity(), Map.of("const", "everything")),
+            YamlValue.single(StepForm::everything, Function.identity(),
+                    Map.of("const", "everything")),
             "everything", "");
 
     static final List<StepForm> ALL = List.of(
@@ -117,7 +126,8 @@ record StepForm(String title, YamlKey<?> verb, YamlKeys beside, boolean ofDatagr
                     List.of(CLIENT.meaning("At whose link, and up under whose address.")),
                     List.of(DIRECTION.meaning(
                             "Up to the server, down to the client; both, where it is left out."),
-                            DATAGRAMS, EACH_EVERY), ScriptReader::attack),
+                            DATAGRAMS, EACH_EVERY),
+                    ScriptReader::attack),
             of("Every impairment, every blackout and every toxic ends.", HEAL, List.of(),
                     List.of(),
                     (script, line) -> script.perform(line, new Step.Heal(line.at()))));

@@ -24,17 +24,21 @@ public final class StreamToxicText {
     private static final YamlKey<Duration> JITTER = new YamlKey<>("jitter", MILLISECONDS, "20ms",
             "By how much more or less; at most the latency itself.");
     private static final YamlKey<Long> RATE = new YamlKey<>("rate",
-            YamlValue.single(StreamToxicText::kilobytes, rate -> rate + "kB/s", ref("rate")), "0kB/s",
+            YamlValue.single(StreamToxicText::kilobytes, rate -> rate + "kB/s", ref("rate")),
+            "0kB/s",
             "In whole kB/s.");
     private static final YamlKey<Duration> TIMEOUT = new YamlKey<>("timeout", MILLISECONDS, "500ms",
             "When connections end, in whole ms; with the toxic, or at once, where it is left out.");
 
     /** One type of toxic, with the keys beside its type. */
-    record Form(String type, String title, YamlKeys keys, Function<Node.Fields, StreamToxic> reader) {}
+    record Form(String type, String title, YamlKeys keys,
+            Function<Node.Fields, StreamToxic> reader) {}
 
     static final List<Form> FORMS = List.of(
-            new Form("latency", "Everything is late, and stays in order.", new YamlKeys(List.of(LATENCY),
-                    List.of(JITTER)), StreamToxicText::latency),
+            new Form("latency", "Everything is late, and stays in order.",
+                    new YamlKeys(List.of(LATENCY),
+                            List.of(JITTER)),
+                    StreamToxicText::latency),
             new Form("bandwidth",
                     "A line of that rate; at 0kB/s everything waits until the toxic goes.",
                     new YamlKeys(List.of(RATE), List.of()), fields -> new StreamToxic.Bandwidth(
@@ -42,7 +46,8 @@ public final class StreamToxicText {
             new Form("timeout", "Nothing passes.", new YamlKeys(List.of(), List.of(TIMEOUT)),
                     fields -> new StreamToxic.Timeout(timeout(fields))),
             new Form("reset_peer", "Connections are reset, at once or after a while.",
-                    new YamlKeys(List.of(), List.of(TIMEOUT)), fields -> new StreamToxic.ResetPeer(timeout(fields))));
+                    new YamlKeys(List.of(), List.of(TIMEOUT)),
+                    fields -> new StreamToxic.ResetPeer(timeout(fields))));
     static final YamlKey<Form> TYPE =
             new YamlKey<>("type", YamlValue.word("toxic", FORMS, Form::type), "latency", "");
 

@@ -23,8 +23,9 @@ record YamlKeys(List<YamlKey<?>> required, List<YamlKey<?>> optional) {
         schema.put("type", "object");
         schema.put("required", required.stream().map(YamlKey::name).toList());
         schema.put("additionalProperties", false);
-        schema.put("properties", all().stream().collect(Collectors.toMap(YamlKey::name, YamlKey::schema,
-                (one, other) -> one, LinkedHashMap::new)));
+        schema.put("properties",
+                all().stream().collect(Collectors.toMap(YamlKey::name, YamlKey::schema,
+                        (one, other) -> one, LinkedHashMap::new)));
         return schema;
     }
 }

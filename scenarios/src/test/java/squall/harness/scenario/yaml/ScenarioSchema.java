@@ -120,7 +120,8 @@ public final class ScenarioSchema {
     private static Map<String, Object> definitions() throws JsonProcessingException {
         Map<String, Object> all = new LinkedHashMap<>();
         JSON.readTree(VALUES.formatted(units(Quantities.NANOS_OF_UNIT),
-                units(Quantities.BYTES_OF_UNIT), units(Quantities.BITS_PER_SECOND_OF_UNIT))).properties()
+                units(Quantities.BYTES_OF_UNIT), units(Quantities.BITS_PER_SECOND_OF_UNIT)))
+                .properties()
                 .forEach(each -> all.put(each.getKey(), each.getValue()));
         all.put("link", with(LinksReader.KEYS, "description",
                 "What the links of some clients do; up is towards the server.", "anyOf",

@@ -51,7 +51,8 @@ class HistoryFileTest {
         HistoryFile.write(MISHAPS, file);
 
         assertThat(Files.readAllLines(file)).startsWith("squall history 3", "testbed simulation",
-                "workload chat profile classic", "| name: sketch", "| about: \"Drawn for a test.\"", "| tags: []", "| seed: 7");
+                "workload chat profile classic", "| name: sketch", "| about: \"Drawn for a test.\"",
+                "| tags: []", "| seed: 7");
     }
 
     @Test

@@ -62,7 +62,8 @@ class OccurrenceLineTest {
                         new byte[0], true),
                 new Injected(AT, Attack.REPLAYS, "bob", 2, Direction.UP, ascii("c3F1YWxs"),
                         false),
-                new KeyTaken(AT, "bob", "classic", new byte[] {48, -126})).map(OccurrenceLine::write))
+                new KeyTaken(AT, "bob", "classic", new byte[] {48, -126}))
+                .map(OccurrenceLine::write))
                 .containsExactly(
                         "1.040000007 bob down 17 sent :2 ascii:c3F1YWxs",
                         "1.040000007 bob up 17 sent :2 hex:00ff",

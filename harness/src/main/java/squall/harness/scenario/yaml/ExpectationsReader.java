@@ -1,6 +1,6 @@
 package squall.harness.scenario.yaml;
 
-import static squall.harness.scenario.yaml.Value.ref;
+import static squall.harness.scenario.yaml.YamlValue.ref;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,36 +22,43 @@ final class ExpectationsReader {
     private static final String EXAMPLE = "{from: alice, to: bob, at least: 85%}";
     private static final String ALL_RULES = "all";
 
-    static final Key<Rules> RULES = new Key<>("rules",
-            new Value<>((node, example) -> rules(node), ExpectationsReader::written,
+    static final YamlKey<Rules> RULES = new YamlKey<>("rules",
+            new YamlValue<>((node, example) -> rules(node), ExpectationsReader::written,
                     Map.of("oneOf", List.of(Map.of("const", ALL_RULES), Map.of("type", "array",
                             "items", Map.of("enum", Stream.of(Rule.values()).map(Rule::name)
                                     .toList()),
                             "minItems", 1, "uniqueItems", true)))),
             ALL_RULES,
             "The rules of the protocol that must be kept. All, where it is left out.");
-    static final Key<List<Occasion>> SOMETIMES = new Key<>("sometimes",
-            Value.distinct("timeout", text -> text.among("occasion", List.of(Occasion.values()),
+    static final YamlKey<List<Occasion>> SOMETIMES = new YamlKey<>("sometimes",
+            YamlValue.distinct("timeout", text -> text.among("occasion", List.of(Occasion.values()),
                     Occasion::words), Occasion::words, ref("occasions")),
             "[timeout]", "What must have happened at least once.");
-    static final Key<List<Occasion>> NEVER = new Key<>("never", SOMETIMES.value(), "[timeout]",
-            "What must not have happened.");
-    static final Key<Node> DELIVERY = new Key<>("delivery",
-            Value.node(Map.of("anyOf", List.of(ref("delivery"),
+    static final YamlKey<List<Occasion>> NEVER =
+            new YamlKey<>("never", SOMETIMES.value(), "[timeout]",
+                    "What must not have happened.");
+    static final YamlKey<Node> DELIVERY = new YamlKey<>("delivery",
+            YamlValue.node(Map.of("anyOf", List.of(ref("delivery"),
                     Map.of("type", "array", "items", ref("delivery"))))),
             EXAMPLE, "What share of the messages must arrive.");
-    static final Keys KEYS = new Keys(List.of(), List.of(RULES, SOMETIMES, NEVER, DELIVERY));
+    static final YamlKeys KEYS =
+            new YamlKeys(List.of(), List.of(RULES, SOMETIMES, NEVER, DELIVERY));
 
-    static final Key<Node.Text> FROM = new Key<>("from", Value.single(Function.identity(),
-            Node.Text::value, ref("clientOrEveryone")), "alice", "");
-    static final Key<Node.Text> TO = new Key<>("to", FROM.value(), "alice", "");
-    static final Key<Boolean> AS_PREDICTED = new Key<>("as predicted", Value.TRUE, "true",
-            "Within what arithmetic predicts from the links, at the suite's confidence.");
-    static final Key<Double> AT_LEAST = new Key<>("at least", Value.PERCENTAGE, "85%", "");
-    static final Key<Double> AT_MOST = new Key<>("at most", Value.PERCENTAGE, "85%", "");
-    static final Keys BETWEEN =
-            new Keys(List.of(), List.of(FROM, TO, AS_PREDICTED, AT_LEAST, AT_MOST));
-    static final Keys TO_ONE = new Keys(List.of(), List.of(FROM, AS_PREDICTED, AT_LEAST, AT_MOST));
+    static final YamlKey<Node.Text> FROM =
+            new YamlKey<>("from", YamlValue.single(Function.identity(),
+                    Node.Text::value, ref("clientOrEveryone")), "alice", "");
+    static final YamlKey<Node.Text> TO = new YamlKey<>("to", FROM.value(), "alice", "");
+    static final YamlKey<Boolean> AS_PREDICTED =
+            new YamlKey<>("as predicted", YamlValue.TRUE, "true",
+                    "Within what arithmetic predicts from the links, at the suite's confidence.");
+    static final YamlKey<Double> AT_LEAST =
+            new YamlKey<>("at least", YamlValue.PERCENTAGE, "85%", "");
+    static final YamlKey<Double> AT_MOST =
+            new YamlKey<>("at most", YamlValue.PERCENTAGE, "85%", "");
+    static final YamlKeys BETWEEN =
+            new YamlKeys(List.of(), List.of(FROM, TO, AS_PREDICTED, AT_LEAST, AT_MOST));
+    static final YamlKeys TO_ONE =
+            new YamlKeys(List.of(), List.of(FROM, AS_PREDICTED, AT_LEAST, AT_MOST));
 
     private final DeclaredClients clients;
 
@@ -133,7 +140,7 @@ final class ExpectationsReader {
         return expectations(fields, party(fields, FROM), to);
     }
 
-    private List<String> party(Node.Fields fields, Key<Node.Text> key) {
+    private List<String> party(Node.Fields fields, YamlKey<Node.Text> key) {
         return key.in(fields).map(text -> clients.parties(text.value(), text.position()))
                 .orElse(List.of(Scenario.EVERYONE));
     }

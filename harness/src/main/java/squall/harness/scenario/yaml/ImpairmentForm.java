@@ -20,30 +20,30 @@ import squall.harness.network.WithProbability;
  * @param beside keys that say more about it, in the same entry
  * @param writer of its keys and values
  */
-record ImpairmentForm<I extends Impairment>(Class<I> type, String noun, Key<?> word,
-        Keys beside, Function<Node.Fields, I> reader, Function<I, String> writer) {
-    static final Key<Double> SOMETIMES = new Key<>("sometimes", Value.PERCENTAGE, "30%",
+record ImpairmentForm<I extends Impairment>(Class<I> type, String noun, YamlKey<?> word,
+        YamlKeys beside, Function<Node.Fields, I> reader, Function<I, String> writer) {
+    static final YamlKey<Double> SOMETIMES = new YamlKey<>("sometimes", YamlValue.PERCENTAGE, "30%",
             "Only this share of the datagrams is concerned, by a coin for each.");
     private static final String EXAMPLE = "{loss: 20%}";
 
     /** One that has a value, and no key beside it. */
-    static <I extends Impairment, V> ImpairmentForm<I> simple(Class<I> type, Key<V> word,
+    static <I extends Impairment, V> ImpairmentForm<I> simple(Class<I> type, YamlKey<V> word,
             Function<V, I> maker, Function<I, V> value) {
-        return new ImpairmentForm<>(type, word.name(), word, new Keys(List.of(), List.of()),
+        return new ImpairmentForm<>(type, word.name(), word, new YamlKeys(List.of(), List.of()),
                 fields -> maker.apply(word.of(fields)),
                 impairment -> word.written(value.apply(impairment)));
     }
 
     /** All keys of an entry. */
-    static Keys keys() {
-        List<Key<?>> keys = new ArrayList<>();
+    static YamlKeys keys() {
+        List<YamlKey<?>> keys = new ArrayList<>();
         ImpairmentTable.ALL.forEach(form -> keys.add(form.word));
         keys.addAll(settings());
         keys.add(SOMETIMES);
-        return new Keys(List.of(), keys);
+        return new YamlKeys(List.of(), keys);
     }
 
-    private static List<Key<?>> settings() {
+    private static List<YamlKey<?>> settings() {
         return ImpairmentTable.ALL.stream().flatMap(form -> form.beside.all().stream()).toList();
     }
 
@@ -106,8 +106,8 @@ record ImpairmentForm<I extends Impairment>(Class<I> type, String noun, Key<?> w
         if (setting.equals(SOMETIMES.name())) {
             return;
         }
-        Key<?> key = new Node.Text(setting, false, position)
-                .among("setting of " + word.name(), settings(), Key::name);
+        YamlKey<?> key = new Node.Text(setting, false, position)
+                .among("setting of " + word.name(), settings(), YamlKey::name);
         if (!beside.all().contains(key)) {
             ImpairmentForm<?> owner = ImpairmentTable.ALL.stream()
                     .filter(form -> form.beside.all().contains(key)).findFirst().orElseThrow();
@@ -118,10 +118,11 @@ record ImpairmentForm<I extends Impairment>(Class<I> type, String noun, Key<?> w
     }
 
     private void refuseBeside(Node.Fields entry) {
-        for (Key<?> key : beside.all()) {
+        for (YamlKey<?> key : beside.all()) {
             entry.find(key.name()).ifPresent(field -> {
                 throw field.key().position().mistake(key.name() + " without " + noun,
-                        braces(Stream.of(word, beside.all().getFirst(), key).distinct().map(Key::shown)
+                        braces(Stream.of(word, beside.all().getFirst(), key).distinct()
+                                .map(YamlKey::shown)
                                 .toArray(String[]::new)));
             });
         }

@@ -1,6 +1,6 @@
 package squall.harness.scenario.yaml;
 
-import static squall.harness.scenario.yaml.Value.ref;
+import static squall.harness.scenario.yaml.YamlValue.ref;
 import static squall.harness.time.Durations.isShorter;
 
 import java.time.Duration;
@@ -28,13 +28,13 @@ final class ImpairmentValues {
     private static final Pattern TIME = Pattern.compile("[0-9.]+(us|ms|s|min)");
 
     /** As in {@code first 2}, {@code 5..7} and {@code [2, 5..7]}. */
-    static final Value<Drops> DROPS = new Value<>((node, example) -> drops(node),
+    static final YamlValue<Drops> DROPS = new YamlValue<>((node, example) -> drops(node),
             drops -> Yaml.list(drops.spans().stream().map(ImpairmentValues::span).toList()),
             Map.of("anyOf", List.of(ref("ordinals"), Map.of("type", "array", "items",
                     ref("ordinals"), "minItems", 1))));
 
     /** As in {@code bit}, {@code byte} and {@code bytes 0..15}. */
-    static final Value<Damage> DAMAGE = Value.single(ImpairmentValues::damage,
+    static final YamlValue<Damage> DAMAGE = YamlValue.single(ImpairmentValues::damage,
             damage -> switch (damage) {
                 case Damage.OneBit() -> "bit";
                 case Damage.OneByte() -> "byte";
@@ -43,7 +43,7 @@ final class ImpairmentValues {
                     pattern("^bytes [0-9]{1,5}\\.\\.[0-9]{1,5}$"))));
 
     /** As in {@code 10kB}, {@code 20 datagrams} and {@code 250ms}. */
-    static final Value<QueueLimit> QUEUE = Value.single(ImpairmentValues::queue,
+    static final YamlValue<QueueLimit> QUEUE = YamlValue.single(ImpairmentValues::queue,
             queue -> switch (queue) {
                 case QueueLimit.Bytes(var most) -> Quantities.writtenBytes(most);
                 case QueueLimit.Datagrams(var most) -> most + " datagrams";
@@ -54,8 +54,8 @@ final class ImpairmentValues {
     private ImpairmentValues() {}
 
     /** A time that is at least so long. */
-    static Value<Duration> period(Duration shortest) {
-        return Value.single(text -> {
+    static YamlValue<Duration> period(Duration shortest) {
+        return YamlValue.single(text -> {
             Duration period = Quantities.duration(text);
             if (isShorter(period, shortest)) {
                 throw text.position().mistake(MistakeText.quoted(text.value())

@@ -1,6 +1,6 @@
 package squall.harness.scenario.yaml;
 
-import static squall.harness.scenario.yaml.Value.ref;
+import static squall.harness.scenario.yaml.YamlValue.ref;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,16 +21,18 @@ final class LinksReader {
     static final String EXAMPLE = "{of: bob, down: [{loss: 20%}]}";
     static final List<List<Direction>> WAYS =
             List.of(List.of(Direction.UP), List.of(Direction.DOWN), List.of(Direction.values()));
-    static final Value<List<Direction>> DIRECTIONS =
-            Value.word("direction", WAYS, LinksReader::word);
-    static final Key<Node> OF = new Key<>("of", Value.node(ref("someClients")), "bob", "");
-    private static final Key<LinkProfile> PROFILE = new Key<>("profile",
-            new Value<>((node, example) -> LinkProfile.named(node.text(example)),
+    static final YamlValue<List<Direction>> DIRECTIONS =
+            YamlValue.word("direction", WAYS, LinksReader::word);
+    static final YamlKey<Node> OF =
+            new YamlKey<>("of", YamlValue.node(ref("someClients")), "bob", "");
+    private static final YamlKey<LinkProfile> PROFILE = new YamlKey<>("profile",
+            new YamlValue<>((node, example) -> LinkProfile.named(node.text(example)),
                     LinkProfile::name,
                     Map.of("enum", LinkProfile.ALL.stream().map(LinkProfile::name).toList())),
             "satellite", "Both ways as found in the world.");
-    static final Keys KEYS = new Keys(List.of(OF), List.of(PROFILE, way(List.of(Direction.UP)),
-            way(List.of(Direction.DOWN)), way(List.of(Direction.values()))));
+    static final YamlKeys KEYS =
+            new YamlKeys(List.of(OF), List.of(PROFILE, way(List.of(Direction.UP)),
+                    way(List.of(Direction.DOWN)), way(List.of(Direction.values()))));
 
     private final DeclaredClients clients;
     private final Map<String, ClientLinks> links = new LinkedHashMap<>();
@@ -44,9 +46,9 @@ final class LinksReader {
     }
 
     /** What a link does in these directions. */
-    static Key<List<Impairment>> way(Collection<Direction> directions) {
-        return new Key<>(word(directions),
-                new Value<>((node, example) -> node.items(example).stream()
+    static YamlKey<List<Impairment>> way(Collection<Direction> directions) {
+        return new YamlKey<>(word(directions),
+                new YamlValue<>((node, example) -> node.items(example).stream()
                         .map(ImpairmentForm::read).toList(), ImpairmentForm::list,
                         ref("impairments")),
                 "[{loss: 20%}]", "");

@@ -1,6 +1,6 @@
 package squall.harness.scenario.yaml;
 
-import static squall.harness.scenario.yaml.Value.ref;
+import static squall.harness.scenario.yaml.YamlValue.ref;
 
 import java.util.List;
 import java.util.Map;
@@ -18,54 +18,55 @@ final class ScenarioReader {
     private static final Pattern WORDS = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final long DEFAULT_SEED = 1;
 
-    static final Key<String> NAME = new Key<>("name",
-            Value.single(ScenarioReader::name, Function.identity(), Map.of("$ref", "#/$defs/words",
-                    "maxLength", ScenarioLimits.SCENARIO_NAME)),
+    static final YamlKey<String> NAME = new YamlKey<>("name",
+            YamlValue.single(ScenarioReader::name, Function.identity(),
+                    Map.of("$ref", "#/$defs/words",
+                            "maxLength", ScenarioLimits.SCENARIO_NAME)),
             "lossy-uplink", "The file's name without its extension.");
-    static final Key<String> ABOUT = new Key<>("about",
-            Value.single(ScenarioReader::about, Yaml::quoted, Map.of("type", "string",
+    static final YamlKey<String> ABOUT = new YamlKey<>("about",
+            YamlValue.single(ScenarioReader::about, Yaml::quoted, Map.of("type", "string",
                     "minLength", 1, "maxLength", ScenarioLimits.TEXT_CODE_POINTS)),
             "Nobody notices the loss.", "What the scenario proves, in a sentence.");
-    static final Key<List<String>> TAGS = new Key<>("tags",
-            Value.distinct("loss", ScenarioReader::tag, Function.identity(),
+    static final YamlKey<List<String>> TAGS = new YamlKey<>("tags",
+            YamlValue.distinct("loss", ScenarioReader::tag, Function.identity(),
                     Map.of("type", "array", "items", ref("words"), "uniqueItems", true)),
             "[loss]", "What the scenario is about, for finding it.");
-    static final Key<Long> SEED = new Key<>("seed",
-            Value.single(ScenarioReader::seed, String::valueOf, Map.of("type", "integer",
+    static final YamlKey<Long> SEED = new YamlKey<>("seed",
+            YamlValue.single(ScenarioReader::seed, String::valueOf, Map.of("type", "integer",
                     "minimum", Long.MIN_VALUE, "maximum", Long.MAX_VALUE)),
             "560", "Where all chance starts from: one seed, one run. 1 where it is left out.");
-    static final Key<WorkloadLanguage> WORKLOAD = new Key<>("workload",
-            Value.single(
+    static final YamlKey<WorkloadLanguage> WORKLOAD = new YamlKey<>("workload",
+            YamlValue.single(
                     text -> text.among("workload", WorkloadLanguage.all().values(),
                             WorkloadLanguage::name),
                     WorkloadLanguage::name, Map.of("type", "string")),
             WorkloadLanguage.DEFAULT,
             "What the clients and the server are; chat, where it is left out.");
-    static final Key<Node.Text> PROFILE = new Key<>("profile",
-            Value.single(Function.identity(), Node.Text::value, Map.of("type", "string")),
+    static final YamlKey<Node.Text> PROFILE = new YamlKey<>("profile",
+            YamlValue.single(Function.identity(), Node.Text::value, Map.of("type", "string")),
             "classic", "The workload's wire profile; its first, where it is left out.");
-    static final Key<Node> CLIENTS = new Key<>("clients",
-            Value.node(Map.of("oneOf", List.of(
+    static final YamlKey<Node> CLIENTS = new YamlKey<>("clients",
+            YamlValue.node(Map.of("oneOf", List.of(
                     Map.of("type", "integer", "minimum", 1, "maximum", ScenarioLimits.CLIENTS),
                     Map.of("type", "array", "items", ref("client"), "minItems", 1, "maxItems",
                             ScenarioLimits.CLIENTS, "uniqueItems", true)))),
             "[alice, bob]",
             "The clients by name, or how many: client-1, client-2 and so on.");
-    static final Key<Node.Fields> GROUPS = new Key<>("groups",
-            new Value<>(Node::fields, String::valueOf, Map.of("type", "object", "propertyNames",
+    static final YamlKey<Node.Fields> GROUPS = new YamlKey<>("groups",
+            new YamlValue<>(Node::fields, String::valueOf, Map.of("type", "object", "propertyNames",
                     ref("client"), "additionalProperties", Map.of("type", "array", "items",
                             ref("clientOrServer"), "minItems", 1, "uniqueItems", true))),
             "{west: [alice, bob]}",
             "Names for several clients at once, and perhaps the server; good wherever clients "
                     + "are named.");
-    static final Key<List<Node>> LINKS = StepForm.LINKS
+    static final YamlKey<List<Node>> LINKS = StepForm.LINKS
             .meaning("What the links do to datagrams. Later lines add to earlier ones.");
-    static final Key<Node> SCRIPT = new Key<>("script",
-            Value.node(Map.of("type", "array", "items", ref("step"), "minItems", 1)),
+    static final YamlKey<Node> SCRIPT = new YamlKey<>("script",
+            YamlValue.node(Map.of("type", "array", "items", ref("step"), "minItems", 1)),
             "[{at: 0s, everyone: joins}]", "What happens when.");
-    static final Key<Node.Fields> EXPECT = new Key<>("expect",
-            new Value<>(Node::fields, String::valueOf, ref("expect")), "{rules: all}", "");
-    static final Keys KEYS = new Keys(List.of(NAME, ABOUT, CLIENTS, SCRIPT),
+    static final YamlKey<Node.Fields> EXPECT = new YamlKey<>("expect",
+            new YamlValue<>(Node::fields, String::valueOf, ref("expect")), "{rules: all}", "");
+    static final YamlKeys KEYS = new YamlKeys(List.of(NAME, ABOUT, CLIENTS, SCRIPT),
             List.of(TAGS, SEED, WORKLOAD, PROFILE, GROUPS, LINKS, EXPECT));
 
     private final Node.Fields fields;

@@ -39,7 +39,9 @@ public final class ScenarioWriter {
                 directions, List.of(impairment));
     }
 
-    /** A step that changes links: <code>{at: 6s, links: [{of: bob, down: [{loss: 20%}]}]}</code>. */
+    /**
+     * A step that changes links: <code>{at: 6s, links: [{of: bob, down: [{loss: 20%}]}]}</code>.
+     */
     public static String change(Duration at, String link) {
         return Yaml.braces(StepForm.AT.written(at), StepForm.LINKS.with("[" + link + "]"));
     }
@@ -103,7 +105,7 @@ public final class ScenarioWriter {
                 expect.delivery().stream().map(ExpectationsReader::written).toList());
     }
 
-    private void lines(Key<?> key, String indent, List<String> items) {
+    private void lines(YamlKey<?> key, String indent, List<String> items) {
         line(indent + key.name() + ":" + (items.isEmpty() ? " []" : ""));
         items.forEach(item -> line(indent + "  - " + item));
     }

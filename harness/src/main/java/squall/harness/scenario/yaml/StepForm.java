@@ -1,6 +1,6 @@
 package squall.harness.scenario.yaml;
 
-import static squall.harness.scenario.yaml.Value.ref;
+import static squall.harness.scenario.yaml.YamlValue.ref;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,65 +23,74 @@ import squall.harness.scenario.StreamToxic;
  * @param beside the keys that may stand beside it, without the time
  * @param ofDatagrams whether it befalls datagrams, and so does not go with a tunnel's streams
  */
-record StepForm(String title, Key<?> verb, Keys beside, boolean ofDatagrams,
+record StepForm(String title, YamlKey<?> verb, YamlKeys beside, boolean ofDatagrams,
         BiConsumer<ScriptReader, ScriptReader.Line> reader) {
-    static final Key<Duration> AT =
-            new Key<>("at", Value.DURATION, "1s", "How long after the start.");
-    static final Key<Node> CLIENT = new Key<>("client", Value.node(ref("someClients")), "alice", "");
-    static final Key<Boolean> JOINS = new Key<>("joins", Value.TRUE, "true", "");
-    static final Key<Boolean> LEAVES = new Key<>("leaves", Value.TRUE, "true", "");
-    static final Key<Key<Boolean>> EVERYONE = new Key<>(Scenario.EVERYONE,
-            Value.word("verb", List.of(JOINS, LEAVES), Key::name), JOINS.name(), "");
-    static final Key<MessageTexts> SAYS = new Key<>("says",
-            new Value<>((node, example) -> MessageTexts.read(node), String::valueOf,
+    static final YamlKey<Duration> AT =
+            new YamlKey<>("at", YamlValue.DURATION, "1s", "How long after the start.");
+    static final YamlKey<Node> CLIENT =
+            new YamlKey<>("client", YamlValue.node(ref("someClients")), "alice", "");
+    static final YamlKey<Boolean> JOINS = new YamlKey<>("joins", YamlValue.TRUE, "true", "");
+    static final YamlKey<Boolean> LEAVES = new YamlKey<>("leaves", YamlValue.TRUE, "true", "");
+    static final YamlKey<YamlKey<Boolean>> EVERYONE = new YamlKey<>(Scenario.EVERYONE,
+            YamlValue.word("verb", List.of(JOINS, LEAVES), YamlKey::name), JOINS.name(), "");
+    static final YamlKey<MessageTexts> SAYS = new YamlKey<>("says",
+            new YamlValue<>((node, example) -> MessageTexts.read(node), String::valueOf,
                     Map.of("anyOf", List.of(ref("text"), Map.of("type", "array", "items",
                             ref("text"), "minItems", 1, "uniqueItems", true)))),
             "20 messages", "So many messages (20 messages), a text, or a list of texts.");
-    static final Key<Duration> EVERY = new Key<>("every", Value.DURATION, "200ms",
+    static final YamlKey<Duration> EVERY = new YamlKey<>("every", YamlValue.DURATION, "200ms",
             "How long after each message the next is typed; all at once without it.");
-    static final Key<Boolean> CRASHES = new Key<>("crashes", Value.TRUE, "true", "");
-    static final Key<Duration> RESTARTS_AFTER = new Key<>("restarts after", Value.DURATION, "2s",
-            "When a new process of it joins; it stays away, where it is left out.");
-    static final Key<Boolean> KEEPS_PORT = new Key<>("keeps port", Value.TRUE, "true",
+    static final YamlKey<Boolean> CRASHES = new YamlKey<>("crashes", YamlValue.TRUE, "true", "");
+    static final YamlKey<Duration> RESTARTS_AFTER =
+            new YamlKey<>("restarts after", YamlValue.DURATION, "2s",
+                    "When a new process of it joins; it stays away, where it is left out.");
+    static final YamlKey<Boolean> KEEPS_PORT = new YamlKey<>("keeps port", YamlValue.TRUE, "true",
             "It comes back at the port that it had; at another, where it is left out.");
-    static final Key<Duration> FREEZES = new Key<>("freezes", Value.DURATION, "5s", "");
-    static final Key<String> SERVER = new Key<>("server",
-            Value.word("verb", List.of(CRASHES.name()), Function.identity()), CRASHES.name(), "");
-    static final Key<Node> BLACKOUT = new Key<>("blackout", CLIENT.value(), "bob", "");
-    static final Key<Node> PARTITION = new Key<>("partition", Value.node(Map.of("type", "array",
-            "items", Map.of("anyOf", List.of(ref("clientOrServer"), Map.of("type", "array",
-                    "items", ref("clientOrServer"), "minItems", 1, "uniqueItems", true))),
-            "minItems", 2)), "[[alice, bob], [carol, server]]",
+    static final YamlKey<Duration> FREEZES = new YamlKey<>("freezes", YamlValue.DURATION, "5s", "");
+    static final YamlKey<String> SERVER = new YamlKey<>("server",
+            YamlValue.word("verb", List.of(CRASHES.name()), Function.identity()), CRASHES.name(),
+            "");
+    static final YamlKey<Node> BLACKOUT = new YamlKey<>("blackout", CLIENT.value(), "bob", "");
+    static final YamlKey<Node> PARTITION = new YamlKey<>(
+            "partition", YamlValue.node(Map.of("type", "array",
+                    "items", Map.of("anyOf", List.of(ref("clientOrServer"), Map.of("type", "array",
+                            "items", ref("clientOrServer"), "minItems", 1, "uniqueItems", true))),
+                    "minItems", 2)),
+            "[[alice, bob], [carol, server]]",
             "Two sides or more, one of them with the server: groups, or lists.");
-    static final Key<Duration> FOR = new Key<>("for", Value.DURATION, "3s",
+    static final YamlKey<Duration> FOR = new YamlKey<>("for", YamlValue.DURATION, "3s",
             "How long; until everything heals, where it is left out.");
-    static final Key<List<Direction>> DIRECTION = new Key<>("direction", LinksReader.DIRECTIONS,
-            "down", "Both, where it is left out.");
-    static final Key<List<Node>> LINKS = new Key<>("links",
-            new Value<>(Node::items, String::valueOf, Map.of("type", "array", "items", ref("link"))),
+    static final YamlKey<List<Direction>> DIRECTION =
+            new YamlKey<>("direction", LinksReader.DIRECTIONS,
+                    "down", "Both, where it is left out.");
+    static final YamlKey<List<Node>> LINKS = new YamlKey<>("links",
+            new YamlValue<>(Node::items, String::valueOf,
+                    Map.of("type", "array", "items", ref("link"))),
             "[" + LinksReader.EXAMPLE + "]", "");
-    static final Key<Node> REBIND = new Key<>("rebind", CLIENT.value(), "bob", "");
-    static final Key<Node> STREAM = new Key<>("stream", CLIENT.value(), "everyone", "");
-    static final Key<StreamToxic> TOXIC = new Key<>("toxic",
-            new Value<>((node, example) -> StreamToxicText.read(node),
+    static final YamlKey<Node> REBIND = new YamlKey<>("rebind", CLIENT.value(), "bob", "");
+    static final YamlKey<Node> STREAM = new YamlKey<>("stream", CLIENT.value(), "everyone", "");
+    static final YamlKey<StreamToxic> TOXIC = new YamlKey<>("toxic",
+            new YamlValue<>((node, example) -> StreamToxicText.read(node),
                     toxic -> Yaml.braces(StreamToxicText.words(toxic)), ref("toxic")),
             "{type: latency, latency: 200ms}", "");
-    static final Key<Attack> ATTACKER = new Key<>("attacker",
-            Value.word("attack", List.of(Attack.values()), Attack::words), "replays",
+    static final YamlKey<Attack> ATTACKER = new YamlKey<>("attacker",
+            YamlValue.word("attack", List.of(Attack.values()), Attack::words), "replays",
             "replays what was sent, reflects it to its sender, forges envelopes, flips bits of "
                     + "what was sent, floods with garbage, spoofs a hello, speaks from an unknown "
                     + "address, or is the client itself and sends messages without waiting for "
                     + "acknowledgements.");
-    static final Key<Integer> DATAGRAMS = new Key<>("datagrams",
-            Value.single(text -> (int) Quantities.whole(text, "number of datagrams", 1,
+    static final YamlKey<Integer> DATAGRAMS = new YamlKey<>("datagrams",
+            YamlValue.single(text -> (int) Quantities.whole(text, "number of datagrams", 1,
                     ScenarioLimits.ATTACKS), String::valueOf,
                     Map.of("type", "integer", "minimum", 1, "maximum", ScenarioLimits.ATTACKS)),
             "10", "How many, each way; 1, where it is left out.");
     /** Of an attacker's datagrams. */
-    static final Key<Duration> EACH_EVERY = new Key<>(EVERY.name(), Value.DURATION, "10ms",
-            "How long after each datagram the next is sent; all at once without it.");
-    static final Key<String> HEAL = new Key<>("heal",
-            Value.single(StepForm::everything, Function.identity(), Map.of("const", "everything")),
+    static final YamlKey<Duration> EACH_EVERY =
+            new YamlKey<>(EVERY.name(), YamlValue.DURATION, "10ms",
+                    "How long after each datagram the next is sent; all at once without it.");
+    static final YamlKey<String> HEAL = new YamlKey<>("heal",
+            YamlValue.single(StepForm::everything, Function.identity(),
+                    Map.of("const", "everything")),
             "everything", "");
 
     static final List<StepForm> ALL = List.of(
@@ -117,19 +126,20 @@ record StepForm(String title, Key<?> verb, Keys beside, boolean ofDatagrams,
                     List.of(CLIENT.meaning("At whose link, and up under whose address.")),
                     List.of(DIRECTION.meaning(
                             "Up to the server, down to the client; both, where it is left out."),
-                            DATAGRAMS, EACH_EVERY), ScriptReader::attack),
+                            DATAGRAMS, EACH_EVERY),
+                    ScriptReader::attack),
             of("Every impairment, every blackout and every toxic ends.", HEAL, List.of(),
                     List.of(),
                     (script, line) -> script.perform(line, new Step.Heal(line.at()))));
 
-    private static StepForm of(String title, Key<?> verb, List<Key<?>> required,
-            List<Key<?>> optional, BiConsumer<ScriptReader, ScriptReader.Line> reader) {
-        return new StepForm(title, verb, new Keys(required, optional), false, reader);
+    private static StepForm of(String title, YamlKey<?> verb, List<YamlKey<?>> required,
+            List<YamlKey<?>> optional, BiConsumer<ScriptReader, ScriptReader.Line> reader) {
+        return new StepForm(title, verb, new YamlKeys(required, optional), false, reader);
     }
 
-    private static StepForm ofDatagrams(String title, Key<?> verb, List<Key<?>> required,
-            List<Key<?>> optional, BiConsumer<ScriptReader, ScriptReader.Line> reader) {
-        return new StepForm(title, verb, new Keys(required, optional), true, reader);
+    private static StepForm ofDatagrams(String title, YamlKey<?> verb, List<YamlKey<?>> required,
+            List<YamlKey<?>> optional, BiConsumer<ScriptReader, ScriptReader.Line> reader) {
+        return new StepForm(title, verb, new YamlKeys(required, optional), true, reader);
     }
 
     /** The names of all keys of all steps. */
@@ -139,10 +149,10 @@ record StepForm(String title, Key<?> verb, Keys beside, boolean ofDatagrams,
     }
 
     /** With its verb, but without the time. */
-    Keys keys() {
-        List<Key<?>> required = new ArrayList<>(beside.required());
+    YamlKeys keys() {
+        List<YamlKey<?>> required = new ArrayList<>(beside.required());
         required.add(verb);
-        return new Keys(required, beside.optional());
+        return new YamlKeys(required, beside.optional());
     }
 
     private static String everything(Node.Text text) {

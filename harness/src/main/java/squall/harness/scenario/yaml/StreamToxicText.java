@@ -1,7 +1,7 @@
 package squall.harness.scenario.yaml;
 
 import static squall.harness.scenario.yaml.Yaml.joined;
-import static squall.harness.scenario.yaml.Value.ref;
+import static squall.harness.scenario.yaml.YamlValue.ref;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,35 +16,40 @@ import squall.harness.scenario.StreamToxic;
 public final class StreamToxicText {
     static final String EXAMPLE = "toxic: {type: latency, latency: 200ms}";
     private static final long BITS_PER_KILOBYTE = 8_000;
-    private static final Value<Duration> MILLISECONDS =
-            Value.single(StreamToxicText::milliseconds, Quantities::written, ref("duration"));
+    private static final YamlValue<Duration> MILLISECONDS =
+            YamlValue.single(StreamToxicText::milliseconds, Quantities::written, ref("duration"));
 
-    private static final Key<Duration> LATENCY =
-            new Key<>("latency", MILLISECONDS, "200ms", "How late, in whole ms.");
-    private static final Key<Duration> JITTER = new Key<>("jitter", MILLISECONDS, "20ms",
+    private static final YamlKey<Duration> LATENCY =
+            new YamlKey<>("latency", MILLISECONDS, "200ms", "How late, in whole ms.");
+    private static final YamlKey<Duration> JITTER = new YamlKey<>("jitter", MILLISECONDS, "20ms",
             "By how much more or less; at most the latency itself.");
-    private static final Key<Long> RATE = new Key<>("rate",
-            Value.single(StreamToxicText::kilobytes, rate -> rate + "kB/s", ref("rate")), "0kB/s",
+    private static final YamlKey<Long> RATE = new YamlKey<>("rate",
+            YamlValue.single(StreamToxicText::kilobytes, rate -> rate + "kB/s", ref("rate")),
+            "0kB/s",
             "In whole kB/s.");
-    private static final Key<Duration> TIMEOUT = new Key<>("timeout", MILLISECONDS, "500ms",
+    private static final YamlKey<Duration> TIMEOUT = new YamlKey<>("timeout", MILLISECONDS, "500ms",
             "When connections end, in whole ms; with the toxic, or at once, where it is left out.");
 
     /** One type of toxic, with the keys beside its type. */
-    record Form(String type, String title, Keys keys, Function<Node.Fields, StreamToxic> reader) {}
+    record Form(String type, String title, YamlKeys keys,
+            Function<Node.Fields, StreamToxic> reader) {}
 
     static final List<Form> FORMS = List.of(
-            new Form("latency", "Everything is late, and stays in order.", new Keys(List.of(LATENCY),
-                    List.of(JITTER)), StreamToxicText::latency),
+            new Form("latency", "Everything is late, and stays in order.",
+                    new YamlKeys(List.of(LATENCY),
+                            List.of(JITTER)),
+                    StreamToxicText::latency),
             new Form("bandwidth",
                     "A line of that rate; at 0kB/s everything waits until the toxic goes.",
-                    new Keys(List.of(RATE), List.of()), fields -> new StreamToxic.Bandwidth(
+                    new YamlKeys(List.of(RATE), List.of()), fields -> new StreamToxic.Bandwidth(
                             RATE.of(fields, "toxic: {type: bandwidth, rate: 0kB/s}"))),
-            new Form("timeout", "Nothing passes.", new Keys(List.of(), List.of(TIMEOUT)),
+            new Form("timeout", "Nothing passes.", new YamlKeys(List.of(), List.of(TIMEOUT)),
                     fields -> new StreamToxic.Timeout(timeout(fields))),
             new Form("reset_peer", "Connections are reset, at once or after a while.",
-                    new Keys(List.of(), List.of(TIMEOUT)), fields -> new StreamToxic.ResetPeer(timeout(fields))));
-    static final Key<Form> TYPE =
-            new Key<>("type", Value.word("toxic", FORMS, Form::type), "latency", "");
+                    new YamlKeys(List.of(), List.of(TIMEOUT)),
+                    fields -> new StreamToxic.ResetPeer(timeout(fields))));
+    static final YamlKey<Form> TYPE =
+            new YamlKey<>("type", YamlValue.word("toxic", FORMS, Form::type), "latency", "");
 
     private StreamToxicText() {}
 

@@ -43,7 +43,8 @@ class ScenarioFileTest {
         assertThat(Example.scenario()).isEqualTo(new Scenario("downlink-loss-20",
                 "A fifth of what bob should hear is lost on the way. Nobody else may notice.",
                 List.of("loss", "per-client-drop"), 560, "chat", "classic",
-                List.of("alice", "bob", "carol"), exampleLinks(), exampleScript(), exampleExpectations()));
+                List.of("alice", "bob", "carol"), exampleLinks(), exampleScript(),
+                exampleExpectations()));
     }
 
     @Test

@@ -185,7 +185,8 @@ class ScenarioRoundTripTest {
                     one(List.of(Optional.empty(), Optional.of(duration().plusNanos(1)))))));
             script.add(new Step.Heal(duration()));
             return new Scenario("any", "About.", List.of(), random.nextLong(), "echo", "loud",
-                    clients, clients.stream().map(client -> new ClientLinks(client, List.of(), List.of()))
+                    clients,
+                    clients.stream().map(client -> new ClientLinks(client, List.of(), List.of()))
                             .toList(),
                     script, expectations(clients));
         }

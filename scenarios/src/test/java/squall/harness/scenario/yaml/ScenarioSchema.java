@@ -120,13 +120,14 @@ public final class ScenarioSchema {
     private static Map<String, Object> definitions() throws JsonProcessingException {
         Map<String, Object> all = new LinkedHashMap<>();
         JSON.readTree(VALUES.formatted(units(Quantities.NANOS_OF_UNIT),
-                units(Quantities.BYTES_OF_UNIT), units(Quantities.BITS_PER_SECOND_OF_UNIT))).properties()
+                units(Quantities.BYTES_OF_UNIT), units(Quantities.BITS_PER_SECOND_OF_UNIT)))
+                .properties()
                 .forEach(each -> all.put(each.getKey(), each.getValue()));
         all.put("link", with(LinksReader.KEYS, "description",
                 "What the links of some clients do; up is towards the server.", "anyOf",
                 oneOfThem(LinksReader.KEYS.optional())));
         all.put("impairments", Map.of("description", order(), "type", "array", "items",
-                Value.ref("impairment"), "maxItems", ScenarioLimits.IMPAIRMENTS_PER_LINK));
+                YamlValue.ref("impairment"), "maxItems", ScenarioLimits.IMPAIRMENTS_PER_LINK));
         all.put("impairment", impairment());
         all.put("step", step());
         all.put("toxic", toxic());
@@ -153,7 +154,7 @@ public final class ScenarioSchema {
         Map<String, Object> requires = new LinkedHashMap<>();
         List<Object> entries = new ArrayList<>();
         for (ImpairmentForm<?> form : ImpairmentTable.ALL) {
-            List<Key<?>> needed = new ArrayList<>(List.of(form.word()));
+            List<YamlKey<?>> needed = new ArrayList<>(List.of(form.word()));
             needed.addAll(form.beside().required());
             entries.add(Map.of("required", names(needed)));
             form.beside().names()
@@ -181,7 +182,7 @@ public final class ScenarioSchema {
         for (StepForm form : StepForm.ALL) {
             Map<String, Object> schema = with(form.keys(), "title", form.title());
             schema.remove("type");
-            properties(schema).put(StepForm.AT.name(), Value.ref("duration"));
+            properties(schema).put(StepForm.AT.name(), YamlValue.ref("duration"));
             if (form.verb().equals(StepForm.CRASHES)) {
                 schema.put("dependentRequired", Map.of(StepForm.KEEPS_PORT.name(),
                         List.of(StepForm.RESTARTS_AFTER.name())));
@@ -217,15 +218,15 @@ public final class ScenarioSchema {
                 "required", List.of(StreamToxicText.TYPE.name()), "oneOf", forms);
     }
 
-    private static List<Object> oneOfThem(List<Key<?>> keys) {
+    private static List<Object> oneOfThem(List<YamlKey<?>> keys) {
         return keys.stream().<Object>map(key -> Map.of("required", names(List.of(key)))).toList();
     }
 
-    private static List<String> names(List<Key<?>> keys) {
-        return keys.stream().map(Key::name).toList();
+    private static List<String> names(List<YamlKey<?>> keys) {
+        return keys.stream().map(YamlKey::name).toList();
     }
 
-    private static Map<String, Object> with(Keys keys, Object... more) {
+    private static Map<String, Object> with(YamlKeys keys, Object... more) {
         Map<String, Object> schema = keys.schema();
         for (int i = 0; i < more.length; i += 2) {
             schema.put((String) more[i], more[i + 1]);
@@ -233,7 +234,7 @@ public final class ScenarioSchema {
         return schema;
     }
 
-    private static Map<String, Object> with(Key<?> key, String keyword, Object value) {
+    private static Map<String, Object> with(YamlKey<?> key, String keyword, Object value) {
         Map<String, Object> schema = key.schema();
         schema.remove("type");
         schema.put(keyword, value);

@@ -10,11 +10,11 @@ import java.util.Optional;
  * @param example of its value, for messages about mistakes
  * @param about what it means; empty where that is obvious
  */
-record Key<T>(String name, Value<T> value, String example, String about) {
+record YamlKey<T>(String name, YamlValue<T> value, String example, String about) {
 
     /** The same key where it means something else. */
-    Key<T> meaning(String other) {
-        return new Key<>(name, value, example, other);
+    YamlKey<T> meaning(String other) {
+        return new YamlKey<>(name, value, example, other);
     }
 
     /** As in {@code jitter: 5ms}. */

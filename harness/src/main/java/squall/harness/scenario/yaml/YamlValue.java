@@ -13,56 +13,56 @@ import java.util.function.Function;
  * @param writer of what reads back to an equal value
  * @param schema what JSON Schema says of it
  */
-record Value<T>(BiFunction<Node, String, T> reader, Function<T, String> writer,
+record YamlValue<T>(BiFunction<Node, String, T> reader, Function<T, String> writer,
         Map<String, Object> schema) {
-    static final Value<Duration> DURATION =
+    static final YamlValue<Duration> DURATION =
             single(Quantities::duration, Quantities::written, ref("duration"));
     /** From 0 to 1. */
-    static final Value<Double> PERCENTAGE =
+    static final YamlValue<Double> PERCENTAGE =
             single(Quantities::probability, Quantities::written, ref("percentage"));
     /** In bits per second. */
-    static final Value<Long> RATE =
+    static final YamlValue<Long> RATE =
             single(Quantities::bitsPerSecond, Quantities::writtenRate, ref("rate"));
     /** A key with this value is left out where it does not apply. */
-    static final Value<Boolean> TRUE = new Value<>((node, example) -> {
+    static final YamlValue<Boolean> TRUE = new YamlValue<>((node, example) -> {
         node.requireTrue(example);
         return true;
     }, String::valueOf, Map.of("const", true));
 
-    static Value<Long> bytes(long most) {
+    static YamlValue<Long> bytes(long most) {
         return single(text -> Quantities.bytes(text, most), Quantities::writtenBytes,
                 ref("bytes"));
     }
 
     /** One of these, by its word. */
-    static <T> Value<T> word(String what, List<T> all, Function<T, String> word) {
+    static <T> YamlValue<T> word(String what, List<T> all, Function<T, String> word) {
         return single(text -> text.among(what, all, word), word,
                 Map.of("enum", all.stream().map(word).toList()));
     }
 
-    static <T> Value<T> single(Function<Node.Text, T> reader, Function<T, String> writer,
+    static <T> YamlValue<T> single(Function<Node.Text, T> reader, Function<T, String> writer,
             Map<String, Object> schema) {
-        return new Value<>((node, example) -> reader.apply(node.text(example)), writer, schema);
+        return new YamlValue<>((node, example) -> reader.apply(node.text(example)), writer, schema);
     }
 
     /** A list without repetition. */
-    static <T> Value<List<T>> distinct(String example, Function<Node.Text, T> reader,
+    static <T> YamlValue<List<T>> distinct(String example, Function<Node.Text, T> reader,
             Function<T, String> writer, Map<String, Object> schema) {
-        return new Value<>(
+        return new YamlValue<>(
                 (node, list) -> Node.distinct(node.items(list), example, reader),
                 all -> Yaml.list(all.stream().map(writer).toList()), schema);
     }
 
     /** What these keys mean together; the reader's other argument is an example of them all. */
-    static <T> Value<T> fields(Keys keys, BiFunction<Node.Fields, String, T> reader,
+    static <T> YamlValue<T> fields(YamlKeys keys, BiFunction<Node.Fields, String, T> reader,
             Function<T, String> writer) {
-        return new Value<>((node, example) -> reader
+        return new YamlValue<>((node, example) -> reader
                 .apply(node.fields(example).only(keys.names()), example), writer, keys.schema());
     }
 
     /** A node that is read elsewhere, because its meaning depends on more than itself. */
-    static Value<Node> node(Map<String, Object> schema) {
-        return new Value<>((node, example) -> node, String::valueOf, schema);
+    static YamlValue<Node> node(Map<String, Object> schema) {
+        return new YamlValue<>((node, example) -> node, String::valueOf, schema);
     }
 
     /** As {@code $defs} of the schema has it. */

@@ -7,24 +7,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The keys that may stand together. */
-record Keys(List<Key<?>> required, List<Key<?>> optional) {
+record YamlKeys(List<YamlKey<?>> required, List<YamlKey<?>> optional) {
 
-    List<Key<?>> all() {
+    List<YamlKey<?>> all() {
         return Stream.concat(required.stream(), optional.stream()).toList();
     }
 
     List<String> names() {
-        return all().stream().map(Key::name).toList();
+        return all().stream().map(YamlKey::name).toList();
     }
 
     /** What JSON Schema says of them. */
     Map<String, Object> schema() {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
-        schema.put("required", required.stream().map(Key::name).toList());
+        schema.put("required", required.stream().map(YamlKey::name).toList());
         schema.put("additionalProperties", false);
-        schema.put("properties", all().stream().collect(Collectors.toMap(Key::name, Key::schema,
-                (one, other) -> one, LinkedHashMap::new)));
+        schema.put("properties",
+                all().stream().collect(Collectors.toMap(YamlKey::name, YamlKey::schema,
+                        (one, other) -> one, LinkedHashMap::new)));
         return schema;
     }
 }

@@ -76,8 +76,9 @@ final class CurveDrawing {
         double panelWidth = (width - AXIS_TITLE) / abreast;
         double panelHeight = (bottom - top) / Math.ceilDiv(picture.panels().size(), abreast);
         for (int i = 0; i < picture.panels().size(); i++) {
-            panel(i, AXIS_TITLE + i % abreast * panelWidth, top + i / abreast * panelHeight,
-                    panelWidth, panelHeight);
+            int row = i / abreast;
+            panel(i, AXIS_TITLE + i % abreast * panelWidth, top + row * panelHeight, panelWidth,
+                    panelHeight);
         }
     }
 

@@ -88,12 +88,14 @@ public final class ExplanationJson {
                 .put("sent", seconds(path.at()));
         ArrayNode arrivals = node.putArray("arrivals");
         path.landings().forEach(landing -> arrivals.addObject()
-                .put("at", seconds(landing.at())).put("reception", EnumText.of(landing.reception())));
+                .put("at", seconds(landing.at()))
+                .put("reception", EnumText.of(landing.reception())));
         node.put("lostBy", path.loss().map(PacketPath.Loss::cause).orElse(null));
     }
 
     private static void injectedPath(ObjectNode node, InjectedPath injectedPath) {
-        node.put("at", seconds(injectedPath.at())).put("direction", EnumText.of(injectedPath.direction()))
+        node.put("at", seconds(injectedPath.at()))
+                .put("direction", EnumText.of(injectedPath.direction()))
                 .put("kind", EnumText.of(injectedPath.injection().kind()))
                 .put("of", injectedPath.original()
                         .map(original -> original.packet().sent().ordinal()).orElse(null))

@@ -30,7 +30,8 @@ public record TestSuite(String name, Duration took, List<TestCase> cases) {
      * @param reason why it failed or was skipped; empty if it passed
      * @param printed its output, in lines
      */
-    public record TestCase(String group, String name, Duration took, TestOutcome outcome, String reason,
+    public record TestCase(String group, String name, Duration took, TestOutcome outcome,
+            String reason,
             String printed) {
 
         /**

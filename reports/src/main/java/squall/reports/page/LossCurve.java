@@ -46,7 +46,8 @@ public record LossCurve(double loss, List<TheoryPoint> theory) {
             return Optional.empty();
         }
         List<TheoryPoint> theory = IntStream.rangeClosed(0, MOST_PERCENT / STEP_PERCENT)
-                .mapToObj(i -> point(scenario, i * STEP_PERCENT)).flatMap(Optional::stream).toList();
+                .mapToObj(i -> point(scenario, i * STEP_PERCENT)).flatMap(Optional::stream)
+                .toList();
         return theory.isEmpty() ? Optional.empty()
                 : Optional.of(new LossCurve(losses[0], theory));
     }

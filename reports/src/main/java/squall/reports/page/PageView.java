@@ -131,7 +131,8 @@ final class PageView {
         long off = content.runs().stream().flatMap(run -> run.comparisons().stream())
                 .filter(compared -> !compared.agrees()).count();
         return (off == 0 ? "All " + Figures.count(figures) + " figures are as predicted."
-                : Figures.count(off) + " of " + Figures.count(figures) + " figures are not as predicted.")
+                : Figures.count(off) + " of " + Figures.count(figures)
+                        + " figures are not as predicted.")
                 + " Intervals " + ComparisonTable.MISSES + ".";
     }
 

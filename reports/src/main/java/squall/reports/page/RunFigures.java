@@ -64,7 +64,8 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
      * @param counted the messages whose weather did not change while they were in flight
      * @param predicted the predicted share of the counted messages; null if there is no prediction
      */
-    public record ClientPair(String from, String to, long said, long delivered, long hits, long counted,
+    public record ClientPair(String from, String to, long said, long delivered, long hits,
+            long counted,
             Double predicted) {
 
         public ClientPair {
@@ -75,7 +76,8 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
         }
 
         static ClientPair of(Delivery delivery) {
-            return new ClientPair(delivery.from(), delivery.to(), delivery.said(), delivery.delivered(),
+            return new ClientPair(delivery.from(), delivery.to(), delivery.said(),
+                    delivery.delivered(),
                     delivery.counted().hits(), delivery.counted().count(),
                     delivery.predicted().probability().orElse(null));
         }

@@ -47,7 +47,7 @@ public record Bars(String title, String across, String upwards, List<String> ser
         double top = PictureText.titleHeight(title, width) + EDGE;
         legend.draw(svg, top);
         double bottom = height - AXIS_TITLE - LINE;
-        long most = Math.max(1, bars.stream().mapToLong(Bar::count).max().orElse(1));
+        double most = Math.max(1, bars.stream().mapToDouble(Bar::count).max().orElse(1));
         // The count of the highest bar stands above the bar.
         LinearScale scale = new LinearScale(0, most, bottom, top + legend.height() + LINE);
         List<ScaleTick> ticks = scale.ticks(Math.max(TICKS_APART, scale.at(0) - scale.at(1)));
@@ -66,7 +66,7 @@ public record Bars(String title, String across, String upwards, List<String> ser
             int of = series.indexOf(bar.series());
             double x = left + spacing * (places.indexOf(bar.at()) + 0.5
                     + WIDTH * (of - series.size() / 2.0));
-            double y = scale.at(bar.count());
+            double y = scale.at((double) bar.count());
             svg.rectangle("area " + HUES.get(of).kind(), x, y, WIDTH * spacing, bottom - y);
             svg.text("middle", x + WIDTH * spacing / 2, y - 5, bar.figure());
         }

@@ -54,7 +54,7 @@ final class CurveDrawing {
         if (!picture.heading().subtitle().isEmpty()) {
             PictureText.title(svg, picture.heading().title(), width);
             top = PictureText.write(svg, picture.heading().subtitle(),
-                    PictureText.titleHeight(picture.heading().title(), width), width);
+                    PictureText.titleHeight(picture.heading().title(), width), width) + GAP;
         }
         legend.draw(svg, top);
         top += legend.height() + GAP;
@@ -76,8 +76,9 @@ final class CurveDrawing {
         double panelWidth = (width - AXIS_TITLE) / abreast;
         double panelHeight = (bottom - top) / Math.ceilDiv(picture.panels().size(), abreast);
         for (int i = 0; i < picture.panels().size(); i++) {
-            panel(i, AXIS_TITLE + i % abreast * panelWidth, top + i / abreast * panelHeight,
-                    panelWidth, panelHeight);
+            int row = i / abreast;
+            panel(i, AXIS_TITLE + i % abreast * panelWidth, top + row * panelHeight, panelWidth,
+                    panelHeight);
         }
     }
 
@@ -92,7 +93,8 @@ final class CurveDrawing {
         LinearScale upwards = upwards(below, above);
         if (titled) {
             svg.text("panel", (across.start() + across.end()) / 2, top + AXIS_TITLE - GAP / 2,
-                    "(" + (char) ('a' + index) + ") " + picture.panels().get(index).name());
+                    PictureText.shortened("(" + (char) ('a' + index) + ") "
+                            + picture.panels().get(index).name(), panelWidth));
         }
         for (ScaleTick tick : ticks) {
             svg.line("grid", across.at(tick.value()), above, across.at(tick.value()), below + 4);

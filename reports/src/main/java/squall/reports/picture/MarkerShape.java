@@ -8,7 +8,7 @@ enum MarkerShape {
         switch (this) {
             case CIRCLE -> svg.circle(kind, x, y, radius);
             case SQUARE ->
-                svg.rectangle(kind, x - radius, y - radius, 2 * radius, 2 * radius);
+                    svg.rectangle(kind, x - radius, y - radius, 2 * radius, 2 * radius);
             case TRIANGLE -> svg.path(kind, true, x - 1.2 * radius, y + 0.9 * radius, x,
                     y - 1.3 * radius, x + 1.2 * radius, y + 0.9 * radius);
             case DIAMOND -> svg.path(kind, true, x - 1.3 * radius, y, x, y - 1.3 * radius,

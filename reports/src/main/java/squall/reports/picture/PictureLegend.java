@@ -41,7 +41,8 @@ record PictureLegend(List<LegendEntry> entries, double width) {
         double left = (width - Math.min(columns(), entries.size()) * columnWidth()) / 2;
         for (int i = 0; i < entries.size(); i++) {
             double x = left + i % columns() * columnWidth() + HALF;
-            double y = top + (i / columns() + 0.5) * rowHeight();
+            int row = i / columns();
+            double y = top + (row + 0.5) * rowHeight();
             entries.get(i).sample().draw(svg, x, y);
             List<String> lines = entries.get(i).lines();
             double baseline = y + 4 - LINE * (lines.size() - 1) / 2;

@@ -25,6 +25,12 @@ public final class PictureText {
         return texts.stream().mapToDouble(PictureText::width).max().orElse(0);
     }
 
+    /** The text, cut in its middle where it is wider in bold than so many pixels. */
+    static String shortened(String text, double width) {
+        int columns = (int) (width / COLUMN_OF_AXIS_TITLE);
+        return DisplayWidth.of(text) <= columns ? text : DisplayWidth.fit(text, columns).strip();
+    }
+
     /** The text in lines of at most so many columns, broken at spaces where there are any. */
     public static List<String> wrapped(String text, int columns) {
         List<String> lines = new ArrayList<>();

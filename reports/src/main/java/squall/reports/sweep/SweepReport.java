@@ -58,7 +58,8 @@ public final class SweepReport {
             table.caption().ifPresent(caption -> caption.lines().forEach(lines::add));
         }
         lines.add("");
-        lines.add("Intervals " + ComparisonTable.MISSES + "; where bursts strike many messages together, or nothing is predicted,"
+        lines.add("Intervals " + ComparisonTable.MISSES
+                + "; where bursts strike many messages together, or nothing is predicted,"
                 + " runs are the sample.");
         lines.add(ComparisonTable.ASSUMPTION);
         lines.add("");

@@ -143,7 +143,8 @@ class SweepReportsTest {
     private static long dashes(Element svg) {
         return Stream.of("path", "line").map(svg::getElementsByTagName)
                 .flatMap(all -> IntStream.range(0, all.getLength()).mapToObj(all::item))
-                .filter(line -> ((Element) line).getAttribute("class").matches(".* (dashed|dotted)"))
+                .filter(line -> ((Element) line).getAttribute("class")
+                        .matches(".* (dashed|dotted)"))
                 .count();
     }
 

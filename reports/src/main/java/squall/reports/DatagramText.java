@@ -9,10 +9,10 @@ import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPath.Landing;
 import squall.harness.chat.trace.PacketReception;
+import squall.harness.chat.wire.ChatText;
 import squall.harness.history.History;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
-import squall.harness.chat.wire.ChatText;
 
 /** Names a datagram and describes its fate, in words for people. */
 public final class DatagramText {

@@ -26,7 +26,8 @@ final class ListCommand implements Runnable {
     }
 
     private static String testbeds(Scenario scenario) {
-        return LocalTestbeds.ALL.stream().filter(testbed -> LocalTestbeds.canPlay(testbed, scenario))
+        return LocalTestbeds.ALL.stream()
+                .filter(testbed -> LocalTestbeds.canPlay(testbed, scenario))
                 .map(TestbedKind::toString).collect(Collectors.joining(" "));
     }
 }

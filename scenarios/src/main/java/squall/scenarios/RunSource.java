@@ -27,7 +27,8 @@ final class RunSource {
 
     History history() {
         if (!name.endsWith(EXTENSION)) {
-            Scenario scenario = LocalTestbeds.require(TestbedKind.SIMULATION, changes.in(Project.catalog().find(name)));
+            Scenario scenario = LocalTestbeds.require(TestbedKind.SIMULATION,
+                    changes.in(Project.catalog().find(name)));
             try (Testbed simulation = Chat.simulation(scenario)) {
                 return ScenarioRunner.of(simulation);
             }

@@ -110,8 +110,9 @@ class DamagedFilesTest {
                     new Selection(Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
             new Capture(run).write(OutputStream.nullOutputStream());
             Ruling ruling = Judge.judge(run);
-            if (index % DamagedFile.EVERY == 0 && LocalTestbeds.canPlay(TestbedKind.SIMULATION, run.history()
-                    .scenario())) {
+            if (index % DamagedFile.EVERY == 0
+                    && LocalTestbeds.canPlay(TestbedKind.SIMULATION, run.history()
+                            .scenario())) {
                 shrink(history, ruling);
             }
         });

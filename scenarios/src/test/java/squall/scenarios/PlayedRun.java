@@ -62,7 +62,8 @@ record PlayedRun(Result result, String report) {
 
     /** The names of the scenarios that this testbed can play. */
     static List<String> namesFor(TestbedKind testbed) {
-        return names().stream().filter(name -> LocalTestbeds.canPlay(testbed, Project.catalog().find(name)))
+        return names().stream()
+                .filter(name -> LocalTestbeds.canPlay(testbed, Project.catalog().find(name)))
                 .toList();
     }
 

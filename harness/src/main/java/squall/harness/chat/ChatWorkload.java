@@ -151,7 +151,8 @@ public final class ChatWorkload
     public List<String> clientCommand(String name, String server, String keyLog,
             OptionalInt port) {
         List<String> command = new ArrayList<>(List.of(PROGRAM.argument(), "client", name,
-                "--json", "--datagrams", "--join-on-input", "--key-log", keyLog, "--server", server));
+                "--json", "--datagrams", "--join-on-input", "--key-log", keyLog, "--server",
+                server));
         port.ifPresent(own -> command.addAll(List.of("--port", String.valueOf(own))));
         return command;
     }

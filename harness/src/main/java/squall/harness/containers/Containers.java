@@ -6,12 +6,12 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import squall.endpoint.udp.MonotonicClock;
+import squall.harness.history.TestbedKind;
 import squall.harness.realtime.HistoryRecorder;
 import squall.harness.realtime.PortOwners;
 import squall.harness.realtime.RealTimeTestbed;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
-import squall.harness.history.TestbedKind;
 import squall.harness.testbed.Testbed;
 
 /**

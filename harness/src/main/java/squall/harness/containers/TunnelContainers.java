@@ -47,7 +47,8 @@ final class TunnelContainers implements DatagramCarrier {
         toxiproxy = new ToxiproxyStreams(run.scenario().clients(),
                 network.address(firstNumber + 1), toxiproxyImage,
                 network.place(firstNumber + 1, "toxiproxy"));
-        List<String> command = new ArrayList<>(List.of(ImageContents.SQUALL, "tunnel", "near", "--json"));
+        List<String> command =
+                new ArrayList<>(List.of(ImageContents.SQUALL, "tunnel", "near", "--json"));
         Map<Integer, String> byPort = new LinkedHashMap<>();
         for (String client : run.scenario().clients()) {
             byPort.put(port(client), client);
@@ -57,8 +58,9 @@ final class TunnelContainers implements DatagramCarrier {
                 new TunnelEvents(byPort, run.recorder(), run.ports(), run.reorderBuffer());
         near = new Program(run.image(), network.place(firstNumber, "near"), command,
                 beginning(nearListens, events::near));
-        far = new Program(run.image(), network.place(firstNumber + 2, "far"), List.of(ImageContents.SQUALL, "tunnel",
-                "far", "--json", "0.0.0.0:" + FAR_PORT + "=" + server),
+        far = new Program(run.image(), network.place(firstNumber + 2, "far"),
+                List.of(ImageContents.SQUALL, "tunnel",
+                        "far", "--json", "0.0.0.0:" + FAR_PORT + "=" + server),
                 beginning(farListens, events::far));
     }
 

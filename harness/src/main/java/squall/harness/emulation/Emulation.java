@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import squall.endpoint.udp.MonotonicClock;
+import squall.harness.history.TestbedKind;
 import squall.harness.realtime.HistoryRecorder;
 import squall.harness.realtime.PortOwners;
 import squall.harness.realtime.RealTimeTestbed;
 import squall.harness.scenario.Scenario;
-import squall.harness.history.TestbedKind;
 import squall.harness.testbed.EndpointWorkload;
 import squall.harness.testbed.Testbed;
 

@@ -79,7 +79,8 @@ public final class HistoryFile {
 
     /** What the file of a recording begins with; then {@linkplain #line lines} follow. */
     public static String recordingHeader(Instant since, long seed) {
-        return MAGIC + "\n" + TESTBED + TestbedKind.PROXY + "\n" + RECORDED + since + " seed " + seed
+        return MAGIC + "\n" + TESTBED + TestbedKind.PROXY + "\n" + RECORDED + since + " seed "
+                + seed
                 + "\n";
     }
 

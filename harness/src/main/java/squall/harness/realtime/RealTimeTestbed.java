@@ -10,12 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Report;
+import squall.harness.history.TestbedKind;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.StreamToxic;
-import squall.harness.history.TestbedKind;
 import squall.harness.testbed.Testbed;
 import squall.harness.testbed.Workload;
 

@@ -37,7 +37,8 @@ public record TrendChange(String scenario, String testbed, String words) {
         }
         Optional<Proportion> was = before.share();
         Optional<Proportion> is = run.share();
-        boolean repeated = run.testbed().equals(TestbedKind.SIMULATION.toString()) && before.seed() == run.seed();
+        boolean repeated = run.testbed().equals(TestbedKind.SIMULATION.toString())
+                && before.seed() == run.seed();
         if (was.isPresent() && is.isPresent() && (repeated ? !was.equals(is)
                 : isFarFrom(was.get(), is.get()))) {
             return Optional.of(String.format(Locale.ROOT,

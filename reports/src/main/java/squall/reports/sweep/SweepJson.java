@@ -19,7 +19,8 @@ public final class SweepJson {
     /** One JSON object; the text ends with a line break. Equal sweeps give equal texts. */
     public static String of(SweepResult sweep) {
         ObjectNode report = JsonNodeFactory.instance.objectNode()
-                .put("scenario", sweep.grid().scenario().name()).put("testbed", TestbedKind.SIMULATION.toString())
+                .put("scenario", sweep.grid().scenario().name())
+                .put("testbed", TestbedKind.SIMULATION.toString())
                 .put("seeds", sweep.grid().seeds()).put("runs", sweep.runs())
                 .put("complete", sweep.isComplete()).put("failed", sweep.failed())
                 .put("departures", sweep.departures())

@@ -171,12 +171,17 @@ final class EmulatedClient<C, E> implements ClientControl {
                 .orElseGet(() -> CompletableFuture.completedFuture(true));
     }
 
-    @Override
-    public synchronized CompletableFuture<Void> stop() {
+    /** As {@link #stop}, without waiting. */
+    synchronized void close() {
         comingBack = false;
         frozen.forEach(thaw -> thaw.complete(null));
         driver.ifPresent(UdpDriver::close);
         reservation.close();
+    }
+
+    @Override
+    public synchronized CompletableFuture<Void> stop() {
+        close();
         return driver.map(UdpDriver::ended)
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }

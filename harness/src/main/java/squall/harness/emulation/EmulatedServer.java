@@ -78,10 +78,15 @@ final class EmulatedServer<S, E> implements ServerControl {
         return driver.map(IdleCheck::of).map(CompletableFuture::join).orElse(true);
     }
 
-    @Override
-    public CompletableFuture<Void> stop() {
+    /** As {@link #stop}, without waiting. */
+    void close() {
         driver.ifPresent(UdpDriver::close);
         reservation.close();
+    }
+
+    @Override
+    public CompletableFuture<Void> stop() {
+        close();
         return driver.map(UdpDriver::ended)
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }

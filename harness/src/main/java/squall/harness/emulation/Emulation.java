@@ -31,7 +31,7 @@ public final class Emulation {
         Deque<Runnable> open = new ArrayDeque<>();
         try {
             EmulatedServer<S, E> server = new EmulatedServer<>(workload, ports, recorder, clock);
-            open.push(server::stop);
+            open.push(server::close);
             RelayLinks links = new RelayLinks(scenario, workload.attacker(scenario),
                     server.address(), ports, recorder);
             open.push(links::close);
@@ -39,7 +39,7 @@ public final class Emulation {
             for (String name : scenario.clients()) {
                 EmulatedClient<C, E> client = new EmulatedClient<>(name, scenario.profile(),
                         workload, links.addressFor(name), recorder, clock);
-                open.push(client::stop);
+                open.push(client::close);
                 clients.add(client);
             }
             return new RealTimeTestbed(TestbedKind.EMULATION, scenario, workload, recorder, server,

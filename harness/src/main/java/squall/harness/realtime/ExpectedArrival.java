@@ -34,7 +34,11 @@ sealed interface ExpectedArrival {
                 .or(() -> equal.stream().min(Comparator.comparing(ExpectedArrival::due)));
     }
 
-    /** @param delay empty where nobody knows it */
+    /**
+     * A copy from a relay.
+     *
+     * @param delay empty where nobody knows it
+     */
     record Carried(int port, Duration sent, Optional<Duration> delay, long ordinal,
             Optional<byte[]> altered)
             implements

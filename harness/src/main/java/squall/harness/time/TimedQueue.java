@@ -32,7 +32,11 @@ public final class TimedQueue<T> {
         return entries.isEmpty();
     }
 
-    /** @throws IllegalStateException where the queue is full */
+    /**
+     * Adds an entry behind those of the same time.
+     *
+     * @throws IllegalStateException where the queue is full
+     */
     public void add(Duration at, T what) {
         if (isFull()) {
             throw new IllegalStateException("the queue is full: it has " + capacity + " entries");

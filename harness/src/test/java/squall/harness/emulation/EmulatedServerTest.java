@@ -28,7 +28,7 @@ class EmulatedServerTest {
 
     @AfterEach
     void close() {
-        server.stop();
+        server.close();
     }
 
     /** Else another run's socket may be at it when the server comes back. */
@@ -45,7 +45,7 @@ class EmulatedServerTest {
     @Test
     void itsPortIsFreeOnceItIsStopped() throws IOException {
         server.crash();
-        server.stop();
+        server.close();
 
         StablePorts.reopen(server.address(), UnreadSocket::new).close();
     }

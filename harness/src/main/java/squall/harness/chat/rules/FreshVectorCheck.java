@@ -1,6 +1,5 @@
 package squall.harness.chat.rules;
 
-
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.HashSet;

@@ -98,7 +98,8 @@ public final class DeliveryCount {
      */
     private Optional<MessageTransfer> onward(String to, MessageTransfer said) {
         return forwarded.getOrDefault(new Route(to, said.text()), List.of()).stream()
-                .max(Comparator.comparing((MessageTransfer transfer) -> transfer.session().hasJoined())
+                .max(Comparator
+                        .comparing((MessageTransfer transfer) -> transfer.session().hasJoined())
                         .thenComparing(transfer -> transfer.session().offered()));
     }
 

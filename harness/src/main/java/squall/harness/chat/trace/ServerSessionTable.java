@@ -69,8 +69,9 @@ final class ServerSessionTable {
     /** The server answered a hello; the same bytes belong to the same session. */
     void answered(int index, Sent sent, Optional<WireSession> session) {
         endSilent(sent.at());
-        List<ServerEntry> there = entries.computeIfAbsent(new ClientPort(sent.client(), sent.port()),
-                port -> new ArrayList<>());
+        List<ServerEntry> there =
+                entries.computeIfAbsent(new ClientPort(sent.client(), sent.port()),
+                        port -> new ArrayList<>());
         byte[] wrappedKey = sent.payload();
         if (there.stream().anyMatch(entry -> Arrays.equals(entry.wrappedKey, wrappedKey))) {
             return;
@@ -142,7 +143,8 @@ final class ServerSessionTable {
             firstTimeout = timeouts == 0 ? timeout : firstTimeout;
             timeouts++;
             if (end.isEmpty() && timeouts >= ProtocolConstants.TIMEOUTS_BEFORE_UNREACHABLE
-                    && !isBefore(timeout.minus(firstTimeout), ProtocolConstants.UNREACHABLE_AFTER)) {
+                    && !isBefore(timeout.minus(firstTimeout),
+                            ProtocolConstants.UNREACHABLE_AFTER)) {
                 end = Optional.of(timeout.plus(ProtocolConstants.REMOVE_AFTER));
             }
         }

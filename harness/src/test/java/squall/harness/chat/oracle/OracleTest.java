@@ -33,7 +33,8 @@ class OracleTest {
             "50, 0.9375, 0.6836, 0.2539"})
     void predictsThePublishedFigures(int percent, double delivered, double acknowledged,
             double falseTimeout) {
-        TransferPrediction up = transfer("both: [{delay: 20ms, jitter: 5ms}, {loss: " + percent + "%}]");
+        TransferPrediction up =
+                transfer("both: [{delay: 20ms, jitter: 5ms}, {loss: " + percent + "%}]");
 
         assertThat(value(up.delivered())).isEqualTo(delivered, PUBLISHED);
         assertThat(value(up.acknowledged())).isEqualTo(acknowledged, PUBLISHED);
@@ -137,7 +138,8 @@ class OracleTest {
                         .filter(transfer -> transfer.text().startsWith("alice: m-")).toList();
 
         assertThat(transfers).hasSize(4_000);
-        assertPlausible(share(transfers, transfer -> transfer.firstArrival().isPresent()), value(up.delivered()));
+        assertPlausible(share(transfers, transfer -> transfer.firstArrival().isPresent()),
+                value(up.delivered()));
         assertPlausible(share(transfers, transfer -> transfer.isAcknowledgedBy(
                 transfer.first().plus(Duration.ofSeconds(1)))), value(up.acknowledged()));
     }
@@ -253,7 +255,8 @@ class OracleTest {
         assertThat(predicted).isBetween(interval.low(), interval.high());
     }
 
-    private static Proportion share(List<MessageTransfer> transfers, Predicate<MessageTransfer> hit) {
+    private static Proportion share(List<MessageTransfer> transfers,
+            Predicate<MessageTransfer> hit) {
         return new Proportion(transfers.stream().filter(hit).count(), transfers.size());
     }
 

@@ -101,7 +101,8 @@ class AcknowledgementCheckTest {
 
     @Test
     void everyArrivalIsAnOccasion() {
-        long arrivals = mishaps.run().transfers().stream().mapToLong(transfer -> transfer.arrivals().size()).sum();
+        long arrivals = mishaps.run().transfers().stream()
+                .mapToLong(transfer -> transfer.arrivals().size()).sum();
 
         assertThat(mishaps.judgement(check).occasions()).isEqualTo(arrivals);
     }

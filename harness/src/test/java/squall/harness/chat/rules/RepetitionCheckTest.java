@@ -55,7 +55,8 @@ class RepetitionCheckTest {
                 """))));
         assertThat(run.findings(check)).isEmpty();
         MessageTransfer own = run.run().transfers(Direction.DOWN)
-                .filter(transfer -> transfer.client().equals("alice") && transfer.text().equals("alice: m-4"))
+                .filter(transfer -> transfer.client().equals("alice")
+                        && transfer.text().equals("alice: m-4"))
                 .findFirst().orElseThrow();
 
         Duration at = own.accepted().orElseThrow();
@@ -81,8 +82,10 @@ class RepetitionCheckTest {
                     every: 100ms
                 """))));
 
-        assertThat(run.run().transfers(Direction.DOWN).filter(transfer -> transfer.client().equals("alice"))
-                .flatMap(transfer -> run.run().reports(Report.HEARD, transfer).stream())).isNotEmpty();
+        assertThat(run.run().transfers(Direction.DOWN)
+                .filter(transfer -> transfer.client().equals("alice"))
+                .flatMap(transfer -> run.run().reports(Report.HEARD, transfer).stream()))
+                .isNotEmpty();
         assertThat(run.findings(check)).isEmpty();
     }
 

@@ -190,7 +190,8 @@ final class Tampering {
 
     private MessageTransfer transfer(Direction direction, String client, String text) {
         return run.transfers(direction)
-                .filter(transfer -> transfer.client().equals(client) && transfer.text().equals(text))
+                .filter(transfer -> transfer.client().equals(client)
+                        && transfer.text().equals(text))
                 .findFirst().orElseThrow();
     }
 

@@ -108,7 +108,8 @@ class TimeoutCheckTest {
     @Test
     void anAttackersAcknowledgementAtTheDeadlineCountsOrNot() {
         MessageTransfer transfer = mishaps.up("alice", "alice: m-2");
-        Occurrence replay = new Injected(transfer.first().plusSeconds(1), Attack.REPLAYS, "alice", 1,
+        Occurrence replay = new Injected(transfer.first().plusSeconds(1), Attack.REPLAYS, "alice",
+                1,
                 Direction.DOWN, transfer.acknowledgements().getFirst().sent().payload(), true);
         mishaps.with(replay);
         assertThat(mishaps.findings(check)).isEmpty();
@@ -174,6 +175,7 @@ class TimeoutCheckTest {
 
     @Test
     void everyMessageOnEveryLinkIsAnOccasion() {
-        assertThat(mishaps.judgement(check).occasions()).isEqualTo(mishaps.run().transfers().size());
+        assertThat(mishaps.judgement(check).occasions())
+                .isEqualTo(mishaps.run().transfers().size());
     }
 }

@@ -54,8 +54,9 @@ class DamagedTraceTest {
         byte[] unpadded = sent.replace("=", "").getBytes(
                 StandardCharsets.US_ASCII);
 
-        MessageTransfer transfer = transfer(Trace.of(arriving(history, packet, unpadded)), Direction.UP,
-                "alice: hello");
+        MessageTransfer transfer =
+                transfer(Trace.of(arriving(history, packet, unpadded)), Direction.UP,
+                        "alice: hello");
 
         assertThat(transfer.arrivals()).containsExactly(millis(2_000));
     }

@@ -53,7 +53,8 @@ class TraceTest {
     @Test
     void everyArrivalAndEveryLossIsADatagrams() {
         long arrived = MISHAPS.packets().stream().mapToLong(p -> p.arrivals().size()).sum();
-        long lost = PacketPaths.of(MISHAPS).stream().filter(path -> path.loss().isPresent()).count();
+        long lost =
+                PacketPaths.of(MISHAPS).stream().filter(path -> path.loss().isPresent()).count();
 
         assertThat(arrived).isEqualTo(count(Arrived.class));
         assertThat(lost).isEqualTo(count(Lost.class)).isEqualTo(10);
@@ -64,7 +65,8 @@ class TraceTest {
         MessageTransfer transfer = transfer(Direction.UP, "alice", "alice: m-1");
 
         assertThat(times(transfer.transmissions())).containsExactly(millis(1_000), millis(1_300));
-        assertThat(times(transfer.acknowledgements())).containsExactly(millis(1_020), millis(1_320));
+        assertThat(times(transfer.acknowledgements())).containsExactly(millis(1_020),
+                millis(1_320));
         assertThat(transfer.arrivals()).containsExactly(millis(1_020), millis(1_320));
         assertThat(transfer.acknowledged()).contains(millis(1_340));
         assertThat(transfer.sender()).isEqualTo("alice");
@@ -211,9 +213,11 @@ class TraceTest {
         return transfer(MISHAPS, direction, client, text);
     }
 
-    private static MessageTransfer transfer(Trace run, Direction direction, String client, String text) {
+    private static MessageTransfer transfer(Trace run, Direction direction, String client,
+            String text) {
         return run.transfers(direction)
-                .filter(transfer -> transfer.client().equals(client) && transfer.text().equals(text))
+                .filter(transfer -> transfer.client().equals(client)
+                        && transfer.text().equals(text))
                 .findFirst().orElseThrow();
     }
 

@@ -3,7 +3,6 @@ package squall.scenarios;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import squall.harness.history.TestbedKind;

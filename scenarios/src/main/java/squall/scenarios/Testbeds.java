@@ -2,7 +2,6 @@ package squall.scenarios;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import squall.harness.history.TestbedKind;

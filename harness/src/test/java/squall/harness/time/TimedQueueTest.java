@@ -3,6 +3,7 @@ package squall.harness.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.CharBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ class TimedQueueTest {
     @Test
     void whatIsTakenOutKeepsItsOrderAndIsNoLongerInTheQueue() {
         add(3, "taken last");
-        add(1, new StringBuilder("taken by no one: of another class"));
+        add(1, CharBuffer.wrap("taken by no one: of another class"));
         add(2, "stays");
         add(2, "taken first");
 

@@ -35,8 +35,9 @@ record ClientTable(ZoneId zone, Palette palette) {
         }
         if (shown < clients.size()) {
             rows.add(
-                    Cell.of(List.of(new StyledText("and " + (clients.size() - shown) + " more: /who",
-                            Palette.FAINT))));
+                    Cell.of(List
+                            .of(new StyledText("and " + (clients.size() - shown) + " more: /who",
+                                    Palette.FAINT))));
         }
         return rows;
     }

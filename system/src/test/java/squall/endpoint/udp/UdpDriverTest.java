@@ -210,7 +210,8 @@ class UdpDriverTest {
                 List.of(new Event.Left()) + " at " + now);
     }
 
-    private UdpDriver<Wanderer, Event> wanderer(LocalPorts.ChannelOpener opener) throws IOException {
+    private UdpDriver<Wanderer, Event> wanderer(LocalPorts.ChannelOpener opener)
+            throws IOException {
         UdpDriver<Wanderer, Event> driver =
                 new UdpDriver<>(new Wanderer(received), ANY_PORT, event -> {},
                         new MonotonicClock(), EndpointObserver.nobody(), opener);

@@ -102,7 +102,7 @@ final class TimerFigures implements FigureGroup {
         talk.start();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis) + 2 * EVERY_NANOS;
         long patience = end + PATIENCE_NANOS;
-        while (System.nanoTime() < end || count == 0 && System.nanoTime() < patience) {
+        while (System.nanoTime() < end || (count == 0 && System.nanoTime() < patience)) {
             selector.select(1);
             selector.selectedKeys().clear();
             for (Received received = recipient.receive(number -> number % every == 0);

@@ -30,8 +30,26 @@ public final class ScenarioSchema {
             "uniqueItems", "minProperties", "dependentRequired", "if", "then", "propertyNames",
             "additionalProperties", "properties", "patternProperties", "$defs");
 
-    /** Kinds of values that several keys have. */
-    private static final String VALUES = """
+    private ScenarioSchema() {}
+
+    /** As the file has it. */
+    public static String json() throws JsonProcessingException {
+        Map<String, Object> schema = new LinkedHashMap<>(ScenarioReader.KEYS.schema());
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("title", "Squall scenario");
+        schema.put("description", "Who talks to whom over which links, what happens when, and "
+                + "what must come of it.");
+        properties(schema).put("workload", with(ScenarioReader.WORKLOAD, "enum",
+                WORKLOADS.stream().map(WorkloadLanguage::name).toList()));
+        properties(schema).put("profile", with(ScenarioReader.PROFILE, "enum",
+                WORKLOADS.stream().flatMap(each -> each.profiles().stream()).toList()));
+        schema.put("$defs", definitions());
+        return print(JSON.valueToTree(schema), "", 0) + "\n";
+    }
+
+    private static Map<String, Object> definitions() throws JsonProcessingException {
+        Map<String, Object> all = new LinkedHashMap<>();
+        JSON.readTree("""
             {
               "words": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
               "client": {
@@ -98,28 +116,7 @@ public final class ScenarioSchema {
                 "pattern": "^[^\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f\\\\u2028\\\\u2029]+$"
               }
             }
-            """;
-
-    private ScenarioSchema() {}
-
-    /** As the file has it. */
-    public static String json() throws JsonProcessingException {
-        Map<String, Object> schema = new LinkedHashMap<>(ScenarioReader.KEYS.schema());
-        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.put("title", "Squall scenario");
-        schema.put("description", "Who talks to whom over which links, what happens when, and "
-                + "what must come of it.");
-        properties(schema).put("workload", with(ScenarioReader.WORKLOAD, "enum",
-                WORKLOADS.stream().map(WorkloadLanguage::name).toList()));
-        properties(schema).put("profile", with(ScenarioReader.PROFILE, "enum",
-                WORKLOADS.stream().flatMap(each -> each.profiles().stream()).toList()));
-        schema.put("$defs", definitions());
-        return print(JSON.valueToTree(schema), "", 0) + "\n";
-    }
-
-    private static Map<String, Object> definitions() throws JsonProcessingException {
-        Map<String, Object> all = new LinkedHashMap<>();
-        JSON.readTree(VALUES.formatted(units(Quantities.NANOS_OF_UNIT),
+            """.formatted(units(Quantities.NANOS_OF_UNIT),
                 units(Quantities.BYTES_OF_UNIT), units(Quantities.BITS_PER_SECOND_OF_UNIT)))
                 .properties()
                 .forEach(each -> all.put(each.getKey(), each.getValue()));

@@ -11,7 +11,7 @@ import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.Step;
 import squall.harness.testbed.Testbed;
 
-/** The testbeds on which this machine can play scenarios. */
+/** The testbeds on which scenarios are played from here. */
 final class LocalTestbeds {
     static final List<TestbedKind> ALL =
             List.of(TestbedKind.SIMULATION, TestbedKind.EMULATION, TestbedKind.CONTAINERS);
@@ -45,6 +45,9 @@ final class LocalTestbeds {
 
     /** Why the scenario cannot be played here, in words; empty if it can. */
     static Optional<String> objection(TestbedKind kind, Scenario scenario) {
+        if (!ALL.contains(kind)) {
+            return Optional.of("a " + kind + " plays no scenario");
+        }
         if (kind.isInRealTime() && scenario.lasts().compareTo(LONGEST_IN_REAL_TIME) > 0) {
             return Optional.of("its script lasts " + scenario.lasts().toSeconds()
                     + " s, too long for " + kind);
@@ -79,9 +82,10 @@ final class LocalTestbeds {
     static int atOnce(TestbedKind kind, DockerEngine engine) {
         int processors = Runtime.getRuntime().availableProcessors();
         return switch (kind) {
-            case SIMULATION, PROXY -> processors;
+            case SIMULATION -> processors;
             case EMULATION -> 8 * processors;
             case CONTAINERS -> Math.min(8 * processors, engine.room());
+            case PROXY -> throw new IllegalArgumentException("kind=" + kind + " plays nothing");
         };
     }
 }

@@ -132,9 +132,12 @@ final class ClientContainer<E> implements ClientControl {
     @Override
     public CompletableFuture<Void> stop() {
         return run.inBackground(() -> {
-            readKeys();
-            presence.kill();
-            program.kill();
+            try {
+                readKeys();
+            } finally {
+                presence.kill();
+                program.kill();
+            }
         });
     }
 

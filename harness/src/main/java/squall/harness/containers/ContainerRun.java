@@ -20,7 +20,7 @@ record ContainerRun(Scenario scenario, String image, ContainerNetwork network, M
         ExecutorService workers) {
     private static final int PATIENCE_SECONDS = 120;
 
-    /** Runs this in the background; fails where it takes two minutes. */
+    /** Runs this in the background; fails where it has not ended two minutes from now. */
     CompletableFuture<Void> inBackground(Runnable action) {
         return CompletableFuture.runAsync(action, workers).orTimeout(PATIENCE_SECONDS,
                 TimeUnit.SECONDS);

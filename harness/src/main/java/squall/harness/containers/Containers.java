@@ -42,7 +42,8 @@ public final class Containers {
         MonotonicClock clock = new MonotonicClock();
         ContainerRun run = new ContainerRun(scenario, image, new ContainerNetwork(engine.client()),
                 clock, new HistoryRecorder(clock), new PortOwners(), new ReorderBuffer(),
-                Executors.newFixedThreadPool(AT_ONCE));
+                Executors.newFixedThreadPool(AT_ONCE,
+                        Thread.ofPlatform().daemon().name("containers ", 1).factory()));
         Runnable close = () -> {
             run.workers().shutdownNow();
             run.network().close();

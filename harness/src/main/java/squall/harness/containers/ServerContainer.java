@@ -67,22 +67,19 @@ final class ServerContainer<E> implements ServerControl {
         return run.inBackground(program::kill);
     }
 
-    /**
-     * Whether it awaits no acknowledgement, as far as its reports tell.
-     *
-     * @throws IllegalStateException where its process has ended by itself
-     */
     @Override
-    public boolean isIdle() {
-        if (isDown) {
-            return true;
-        }
-        if (program.ended().isDone()) {
+    public void requireRunning() {
+        if (!isDown && program.ended().isDone()) {
             throw new IllegalStateException(program.ended().isCompletedExceptionally()
                     ? program.ended().exceptionNow().getMessage()
                     : "the server ended: " + program.lastError());
         }
-        return System.nanoTime() - lastEventNanos > SETTLES.toNanos();
+    }
+
+    /** Whether it awaits no acknowledgement, as far as its reports tell. */
+    @Override
+    public boolean isIdle() {
+        return isDown || System.nanoTime() - lastEventNanos > SETTLES.toNanos();
     }
 
     private ProgramOutputParser<E> newParser() {

@@ -8,10 +8,12 @@ import java.util.Deque;
 import java.util.List;
 import squall.endpoint.udp.MonotonicClock;
 import squall.harness.history.TestbedKind;
+import squall.harness.network.Network;
 import squall.harness.realtime.HistoryRecorder;
 import squall.harness.realtime.PortOwners;
 import squall.harness.realtime.RealTimeTestbed;
 import squall.harness.scenario.Scenario;
+import squall.harness.testbed.Attacker;
 import squall.harness.testbed.EndpointWorkload;
 import squall.harness.testbed.Testbed;
 
@@ -28,12 +30,15 @@ public final class Emulation {
         MonotonicClock clock = new MonotonicClock();
         HistoryRecorder recorder = new HistoryRecorder(clock);
         PortOwners ports = new PortOwners();
+        Attacker attacker = workload.attacker(scenario);
+        Network network =
+                new Network(scenario.seed(), scenario.clients(), scenario::impairments);
         Deque<Runnable> open = new ArrayDeque<>();
         try {
             EmulatedServer<S, E> server = new EmulatedServer<>(workload, ports, recorder, clock);
             open.push(server::close);
-            RelayLinks links = new RelayLinks(scenario, workload.attacker(scenario),
-                    server.address(), ports, recorder);
+            RelayLinks links = new RelayLinks(scenario, network, attacker, server.address(), ports,
+                    recorder);
             open.push(links::close);
             List<EmulatedClient<C, E>> clients = new ArrayList<>();
             for (String name : scenario.clients()) {

@@ -54,14 +54,14 @@ final class RelayLinks implements LinkControl, AutoCloseable {
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
     /** Opens a relay for each client, which sends on to this server. */
-    RelayLinks(Scenario scenario, Attacker attacker, InetSocketAddress server, PortOwners ports,
-            HistoryRecorder recorder) throws IOException {
+    RelayLinks(Scenario scenario, Network network, Attacker attacker, InetSocketAddress server,
+            PortOwners ports, HistoryRecorder recorder) throws IOException {
         this.scenario = scenario;
+        this.network = network;
         this.attacker = attacker;
         this.recorder = recorder;
-        network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
-        stranger = new UnknownSender(server);
         loop = new RelayLoop(failures::add);
+        stranger = opened(server, loop);
         try {
             for (String client : scenario.clients()) {
                 LinkPair links = new LinkPair(network.link(client, Direction.UP),
@@ -72,6 +72,16 @@ final class RelayLinks implements LinkControl, AutoCloseable {
             }
         } catch (IOException e) {
             close();
+            throw e;
+        }
+    }
+
+    private static UnknownSender opened(InetSocketAddress server, RelayLoop loop)
+            throws IOException {
+        try {
+            return new UnknownSender(server);
+        } catch (IOException e) {
+            loop.close();
             throw e;
         }
     }
@@ -160,10 +170,10 @@ final class RelayLinks implements LinkControl, AutoCloseable {
         return loop.ended();
     }
 
-    /** The relays go on, so that nothing that is still on its way is lost. */
+    /** Done when the relays have read what had reached their sockets; they go on. */
     @Override
     public CompletableFuture<Void> stop() {
-        return CompletableFuture.completedFuture(null);
+        return loop.submit(() -> {}).exceptionallyCompose(ended -> loop.ended());
     }
 
     @Override

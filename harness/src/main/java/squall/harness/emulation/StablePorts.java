@@ -45,7 +45,7 @@ final class StablePorts {
      * copies of all its sockets, and keeps their ports, until it runs another program, which takes
      * a while on a busy machine.
      *
-     * @throws BindException where the port is still taken after ten seconds
+     * @throws BindException where the port is still taken after ten seconds, or at an interrupt
      */
     static <T> T reopen(InetSocketAddress address, Opening<T> opening) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -53,7 +53,7 @@ final class StablePorts {
             try {
                 return opening.at(address);
             } catch (BindException e) {
-                if (System.nanoTime() > end) {
+                if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
                 LockSupport.parkNanos(TRIES_EVERY.toNanos());

@@ -24,7 +24,7 @@ public enum TestbedKind {
         return this != SIMULATION;
     }
 
-    /** The name in a history and on the command line. */
+    /** The name in a history and, of a testbed, on the command line. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

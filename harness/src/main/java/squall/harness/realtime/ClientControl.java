@@ -38,10 +38,10 @@ public interface ClientControl {
         throw new UnsupportedOperationException("nobody sends in the place of " + name());
     }
 
-    /** Whether it has reported this about this text by now. */
+    /** Whether it, in its present process at least, has reported this about this text by now. */
     boolean hasReported(Report what, String text);
 
-    /** Whether nothing of its is in flight and nothing waits; throws where it has broken. */
+    /** Whether nothing of its is in flight and nothing waits; may throw where it has broken. */
     boolean isIdle();
 
     /** Ends its process for good; done when all that it did is known. */

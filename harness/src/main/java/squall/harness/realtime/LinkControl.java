@@ -11,7 +11,7 @@ import squall.harness.scenario.StreamToxic;
 
 /**
  * What carries datagrams between the clients and the server of a run in real time, with its
- * weather. Each change of the weather is recorded here, at the time when it takes effect. Methods
+ * weather. Each change of the weather is recorded here, at the latest when it takes effect. Methods
  * that an implementation does not have throw {@link UnsupportedOperationException}.
  */
 public interface LinkControl {
@@ -19,7 +19,7 @@ public interface LinkControl {
     /**
      * From now on everything on these clients' links is lost, in these directions.
      *
-     * @return what ends it; that does nothing where everything has healed meanwhile
+     * @return what ends it; that changes no link where everything has healed meanwhile
      */
     default Runnable blackout(List<String> clients, List<Direction> directions) {
         throw new UnsupportedOperationException("these links have no weather");
@@ -28,7 +28,7 @@ public interface LinkControl {
     /**
      * From now on Toxiproxy does this to these clients' streams, in these directions.
      *
-     * @return what ends it; that does nothing where everything has healed meanwhile
+     * @return what ends it; that changes no link where everything has healed meanwhile
      */
     default Runnable poison(List<String> clients, List<Direction> directions, StreamToxic toxic) {
         throw new UnsupportedOperationException("no stream of " + clients + " here for " + toxic);
@@ -58,18 +58,18 @@ public interface LinkControl {
     /** By how much something went out too late, at most, as far as is known. */
     Duration lateness();
 
-    /** Fails when what carries the datagrams does; then the run can't go on. */
+    /** Fails when what carries the datagrams is known to; then the run can't go on. */
     default CompletableFuture<?> failure() {
         return new CompletableFuture<>();
     }
 
-    /** Ends what carries the datagrams for good; done when all that it did is known. */
+    /** What it carries from now on is no part of the run; done when all that it did is known. */
     CompletableFuture<Void> stop();
 
     /**
      * Records the rest of what happened by the end, once everything is stopped.
      *
-     * @throws IllegalStateException where some of it is not known
+     * @throws RuntimeException where some of it is not known
      */
     void finish(Instant end);
 }

@@ -10,23 +10,18 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /** Waits in real time, and stops waiting when the run fails. */
-public final class RealTime {
+final class RealTime {
     private static final Duration LOOKS_EVERY = Duration.ofMillis(20);
 
     private final HistoryRecorder recorder;
     private final CompletableFuture<?> failure;
 
-    /** For the run that this recorder records. */
-    public RealTime(HistoryRecorder recorder) {
-        this(recorder, new CompletableFuture<>());
-    }
-
     /**
-     * For a run that can fail in the background.
+     * For the run that this recorder records.
      *
      * @param failure fails when the run does; it is done before the run is over for no other reason
      */
-    public RealTime(HistoryRecorder recorder, CompletableFuture<?> failure) {
+    RealTime(HistoryRecorder recorder, CompletableFuture<?> failure) {
         this.recorder = recorder;
         this.failure = failure;
     }
@@ -37,7 +32,7 @@ public final class RealTime {
      * @throws CancellationException where the thread was interrupted
      * @throws CompletionException at once where the run has failed, with the reason
      */
-    public void advanceTo(Duration end) {
+    void advanceTo(Duration end) {
         for (Duration left = end.minus(recorder.now()); left.isPositive(); left =
                 end.minus(recorder.now())) {
             rest(left);
@@ -45,7 +40,7 @@ public final class RealTime {
     }
 
     /** Waits until the condition holds, or until the latest time; returns whether it holds. */
-    public boolean advanceUntil(BooleanSupplier isSo, Duration latest) {
+    boolean advanceUntil(BooleanSupplier isSo, Duration latest) {
         boolean so = isSo.getAsBoolean();
         while (!so && recorder.now().compareTo(latest) < 0) {
             rest(LOOKS_EVERY);
@@ -59,7 +54,7 @@ public final class RealTime {
      *
      * @throws CompletionException where it has, with the reason
      */
-    public void requireRunning() {
+    void requireRunning() {
         if (failure.isCompletedExceptionally()) {
             failure.join();
         }

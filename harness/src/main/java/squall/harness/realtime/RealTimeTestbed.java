@@ -81,6 +81,7 @@ public final class RealTimeTestbed implements Testbed {
      * its socket before it answers.
      */
     private boolean isQuiet() {
+        server.requireRunning();
         return clients.values().stream().allMatch(ClientControl::isIdle) && links.isIdle()
                 && server.isIdle();
     }
@@ -175,9 +176,10 @@ public final class RealTimeTestbed implements Testbed {
         clients.values().forEach(client -> stopped.add(client.stop()));
         stopped.add(server.stop());
         stopped.add(links.stop());
-        stopped.forEach(CompletableFuture::join);
+        CompletableFuture.allOf(stopped.toArray(CompletableFuture<?>[]::new)).join();
         time.requireRunning();
         links.finish(end);
+        // Programs start before the run does.
         return new History(scenario, kind, recorder.finish().stream()
                 .filter(occurrence -> !occurrence.at().isNegative()).toList());
     }

@@ -11,6 +11,13 @@ public interface ServerControl {
     /** Starts a new process at the old address. */
     void restart();
 
+    /**
+     * Requires that its process has not ended by itself, where it is known to end.
+     *
+     * @throws IllegalStateException where it has
+     */
+    default void requireRunning() {}
+
     /** Whether it has nothing to do; throws where it has broken. */
     boolean isIdle();
 

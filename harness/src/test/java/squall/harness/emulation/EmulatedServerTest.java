@@ -8,6 +8,7 @@ import java.net.BindException;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.endpoint.udp.MonotonicClock;
@@ -17,6 +18,7 @@ import squall.harness.realtime.HistoryRecorder;
 import squall.harness.realtime.PortOwners;
 import squall.harness.relay.UnreadSocket;
 
+@Timeout(60)
 class EmulatedServerTest {
     private final InstantSource clock = new MonotonicClock();
     private final EmulatedServer<Hub, Event> server;
@@ -45,7 +47,7 @@ class EmulatedServerTest {
     @Test
     void itsPortIsFreeOnceItIsStopped() throws IOException {
         server.crash();
-        server.close();
+        server.stop().join();
 
         StablePorts.reopen(server.address(), UnreadSocket::new).close();
     }

@@ -25,6 +25,9 @@ import org.yaml.snakeyaml.reader.StreamReader;
 final class TreeReader {
     private final SourcePosition.Finder positions;
     private final ParserImpl events;
+    /** Where the latest event ended. */
+    private int line = 1;
+    private int column = 1;
 
     private TreeReader(String yaml, SourcePosition.Finder positions) {
         this.positions = positions;
@@ -32,26 +35,39 @@ final class TreeReader {
     }
 
     static Node read(String yaml, SourcePosition.Finder positions) {
+        TreeReader reader = new TreeReader(yaml, positions);
         try {
-            return new TreeReader(yaml, positions).document();
+            return reader.document();
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark();
             throw positions.at(mark.getLine() + 1, mark.getColumn() + 1)
                     .mistake("not YAML: " + problem(e));
+        } catch (NumberFormatException e) {
+            // SnakeYAML parses the digits of an escape, or of a version, without care.
+            throw positions.at(reader.line, reader.column)
+                    .mistake("not YAML: an escape sequence or a version behind this has no number");
         } catch (YAMLException e) {
             throw positions.at(1, 1).mistake("not YAML: " + e.getMessage());
         }
     }
 
+    private Event next() {
+        Event event = events.getEvent();
+        Mark end = event.getEndMark();
+        line = end.getLine() + 1;
+        column = end.getColumn() + 1;
+        return event;
+    }
+
     private Node document() {
-        events.getEvent(); // The stream starts.
-        if (events.getEvent() instanceof StreamEndEvent) {
+        next(); // The stream starts.
+        if (next() instanceof StreamEndEvent) {
             throw positions.at(1, 1).mistake("nothing here; a scenario begins with its name");
         }
-        Node root = node(events.getEvent(), 1);
-        events.getEvent(); // The document ends.
-        if (!(events.getEvent() instanceof StreamEndEvent)) {
-            throw position(events.getEvent())
+        Node root = node(next(), 1);
+        next(); // The document ends.
+        if (!(next() instanceof StreamEndEvent)) {
+            throw position(next())
                     .mistake("second document; one file holds one scenario");
         }
         return root;
@@ -73,7 +89,7 @@ final class TreeReader {
     private List<Node.Field> fields(int depth) {
         List<Node.Field> fields = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        Event event = events.getEvent();
+        Event event = next();
         while (!(event instanceof MappingEndEvent)) {
             refuseReference(event);
             Node.Text key = text(event);
@@ -81,18 +97,18 @@ final class TreeReader {
                 throw key.position().mistake("second " + MistakeText.quoted(key.value())
                         + "; write each key once");
             }
-            fields.add(new Node.Field(key, node(events.getEvent(), depth + 1)));
-            event = events.getEvent();
+            fields.add(new Node.Field(key, node(next(), depth + 1)));
+            event = next();
         }
         return List.copyOf(fields);
     }
 
     private List<Node> items(int depth) {
         List<Node> items = new ArrayList<>();
-        Event event = events.getEvent();
+        Event event = next();
         while (!(event instanceof SequenceEndEvent)) {
             items.add(node(event, depth + 1));
-            event = events.getEvent();
+            event = next();
         }
         return List.copyOf(items);
     }

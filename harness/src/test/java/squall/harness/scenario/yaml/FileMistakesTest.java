@@ -41,6 +41,9 @@ class FileMistakesTest {
             → 2:1: not YAML: expected ',' or ']', but got <stream end> while parsing a flow \
             sequence that begins in line 1
 
+            name: "\\UFFFFFFFF"
+            → 1:5: not YAML: an escape sequence or a version behind this has no number
+
             name: "\\q"
             → 1:9: not YAML: found unknown escape character q(113) while scanning a double-quoted \
             scalar that begins in line 1

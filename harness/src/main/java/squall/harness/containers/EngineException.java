@@ -5,7 +5,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.testcontainers.containers.ContainerLaunchException;
 
-/** The Docker engine failed to start a run. This says nothing about the programs in it. */
+/** The Docker engine failed a run. This says nothing about the programs in it. */
 public final class EngineException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -15,7 +15,7 @@ public final class EngineException extends RuntimeException {
                 : cause.getMessage()), cause);
     }
 
-    /** What to throw for a failure at the start: one of these, unless a program failed. */
+    /** What to throw for a failure: one of these, unless a program failed. */
     static RuntimeException explaining(RuntimeException failure) {
         return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(EngineException::isOfEngine).findFirst()

@@ -3,6 +3,7 @@ package squall.harness.containers;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.LogConfig;
@@ -90,13 +91,26 @@ final class Program extends GenericContainer<Program> {
         ended().join();
     }
 
-    /** Its process stands still, in the midst of whatever it does. */
+    /**
+     * Its process stands still, in the midst of whatever it does.
+     *
+     * @throws EngineException where the engine can't do that, as on a machine that is too busy
+     */
     void freeze() {
-        docker.pauseContainerCmd(getContainerId()).exec();
+        unlessEngineFails(docker.pauseContainerCmd(getContainerId())::exec);
     }
 
+    /** @throws EngineException where the engine can't do that */
     void thaw() {
-        docker.unpauseContainerCmd(getContainerId()).exec();
+        unlessEngineFails(docker.unpauseContainerCmd(getContainerId())::exec);
+    }
+
+    private static void unlessEngineFails(Runnable request) {
+        try {
+            request.run();
+        } catch (InternalServerErrorException e) {
+            throw EngineException.explaining(e);
+        }
     }
 
     /** A new process, with the same command at the same address; the old one has ended. */

@@ -36,6 +36,8 @@ final class ClientSessionTable {
     private final List<WireSession> sessions = new ArrayList<>();
     private final Map<WireSession, RSAPrivateKey> openedBy = new HashMap<>();
     private final Set<String> joining = new HashSet<>();
+    /** By client, the last time at which it ran a timer late, and the most that it was late by. */
+    private final Map<String, Occurrence.Late> lates = new HashMap<>();
 
     /** In the order in which the server offered them. */
     List<WireSession> sessions() {
@@ -159,7 +161,18 @@ final class ClientSessionTable {
 
     void thawed(Occurrence.Thawed thawed) {
         sessionsOf(thawed.who())
-                .forEach(session -> session.thawed(thawed.at(), thawed.frozen()));
+                .forEach(session -> session.heardLate(thawed.at(), thawed.frozen()));
+    }
+
+    void late(Occurrence.Late late) {
+        lates.merge(late.who(), late, (before, now) -> before.at().equals(now.at())
+                && isAfter(before.by(), now.by()) ? before : now);
+    }
+
+    /** A client that acknowledges in a session, late, still had it. */
+    void acknowledged(Duration at, WireSession session) {
+        Optional.ofNullable(lates.get(session.client())).filter(late -> late.at().equals(at))
+                .ifPresent(late -> session.heardLate(at, late.by()));
     }
 
     /** The session in which the client sends; empty while it joins. */

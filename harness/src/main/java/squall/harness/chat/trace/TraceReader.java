@@ -69,6 +69,7 @@ final class TraceReader {
             case Reported reported -> reported(index, reported);
             case Crashed crashed -> crashed(crashed);
             case Occurrence.Thawed thawed -> keys.thawed(thawed);
+            case Occurrence.Late late -> keys.late(late);
             default -> {
                 // has no effect on sessions and messages by itself
             }
@@ -102,7 +103,12 @@ final class TraceReader {
                     serverSessions.tried(data.session(), sent.at());
                 }
             }
-            case PacketContent.Acknowledgement acknowledgement -> transfers.acknowledged(packet);
+            case PacketContent.Acknowledgement(var session, var number) -> {
+                transfers.acknowledged(packet);
+                if (sent.direction() == Direction.UP) {
+                    keys.acknowledged(sent.at(), session);
+                }
+            }
             case PacketContent.Unreadable() -> {
                 // All that a server sends is Base64 except a key, which may be unreadable.
                 if (sent.direction() == Direction.DOWN

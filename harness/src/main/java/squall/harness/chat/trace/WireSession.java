@@ -252,11 +252,11 @@ public final class WireSession {
     }
 
     /**
-     * The client's process had stood still for so long. What came in that time it takes up first,
-     * and then notices that this session is over.
+     * The client ran its timers late at that time, by so much. It takes up what came meanwhile
+     * first, and then notices that this session is over.
      */
-    void thawed(Duration at, Duration frozen) {
-        if (isBefore(heardUntil, at) && !isBefore(heardUntil, at.minus(frozen))) {
+    void heardLate(Duration at, Duration by) {
+        if (isBefore(heardUntil, at) && !isBefore(heardUntil, at.minus(by))) {
             heardUntil = at;
         }
     }

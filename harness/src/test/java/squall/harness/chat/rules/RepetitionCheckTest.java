@@ -14,7 +14,9 @@ import squall.harness.Sketch;
 import squall.harness.chat.Chat;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.wire.WireMessage;
+import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Thawed;
 import squall.harness.history.Report;
 import squall.harness.history.ReportDetail;
 import squall.harness.history.Seconds;
@@ -41,6 +43,29 @@ class RepetitionCheckTest {
 
         assertThat(mishaps.findings(check)).containsExactly(
                 TAKEN_UP_AGAIN.of("bob", down("alice: m-3", "bob"), "2", "5.34 s"));
+    }
+
+    /** Of two copies, the first comes in the session that should have ended just before. */
+    @Test
+    void acquitsClientWhoseLateTimerLeavesItsFormerSessionOpen() {
+        Tampering run = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+                links: [{of: everyone, both: [{delay: 20ms}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 2s, for: 3500ms, blackout: alice, direction: down}
+                  - {at: 2s, client: alice, says: 4 messages}
+                  - {at: 9s, client: bob, says: 20 messages, every: 100ms}
+                  - {at: 10600ms, client: alice, freezes: 400ms}
+                """))));
+        run.run().transfers(Direction.DOWN)
+                .filter(transfer -> transfer.text().startsWith("bob: m-")
+                        && transfer.session().port() == 2)
+                .forEach(transfer -> run.moved(transfer.transmissions(), Duration.ofMillis(1)));
+        run.changed(occurrence -> occurrence instanceof Thawed(var at, var who, var frozen)
+                ? new Late(at, who, frozen) : occurrence);
+
+        assertThat(run.findings(check)).isEmpty();
+        assertThat(run.without(Late.class::isInstance).findings(check)).isNotEmpty();
     }
 
     /** What alice says in its new session comes to it in the one before. */

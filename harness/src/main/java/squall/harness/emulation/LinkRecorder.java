@@ -1,6 +1,5 @@
 package squall.harness.emulation;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import squall.endpoint.udp.Addresses;
 import squall.harness.network.Direction;
@@ -44,32 +43,5 @@ final class LinkRecorder implements TrafficObserver {
             byte[] payload, RelayDrop cause) {
         recorder.dropped(new LinkId(client, direction), ordinal, payload, cause.word(),
                 recorder.now());
-    }
-
-    @Override
-    public void flowMakesRoom(FlowId flow, Duration at) {
-        // a client has one flow at a time
-    }
-
-    @Override
-    public void flowEnded(FlowId flow, Duration at) {
-        // its port stays the client's in the history
-    }
-
-    @Override
-    public void sent(FlowId flow, Direction direction, Duration at, long ordinal, byte[] payload,
-            Duration delay) {
-        // it has arrived when its receiver says so
-    }
-
-    @Override
-    public void turnedAway(Direction direction, InetSocketAddress from, Duration at,
-            byte[] payload, RelayDrop cause) {
-        // it has never been on a link
-    }
-
-    @Override
-    public void unreachable(FlowId flow, Duration at) {
-        // nobody was there to receive it, and so nobody will have
     }
 }

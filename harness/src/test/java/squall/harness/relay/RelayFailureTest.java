@@ -89,43 +89,5 @@ class RelayFailureTest {
                 throw new IllegalStateException("secret");
             }
         }
-
-        @Override
-        public void flowBegan(FlowId flow, Duration at) {
-            // unseen
-        }
-
-        @Override
-        public void flowMakesRoom(FlowId flow, Duration at) {
-            // unseen
-        }
-
-        @Override
-        public void flowEnded(FlowId flow, Duration at) {
-            // unseen
-        }
-
-        @Override
-        public void sent(FlowId flow, Direction direction, Duration at, long ordinal,
-                byte[] payload, Duration delay) {
-            // unseen
-        }
-
-        @Override
-        public void dropped(FlowId flow, Direction direction, Duration at, long ordinal,
-                byte[] payload, RelayDrop cause) {
-            // unseen
-        }
-
-        @Override
-        public void turnedAway(Direction direction, InetSocketAddress from, Duration at,
-                byte[] payload, RelayDrop cause) {
-            // unseen
-        }
-
-        @Override
-        public void unreachable(FlowId flow, Duration at) {
-            // unseen
-        }
     }
 }

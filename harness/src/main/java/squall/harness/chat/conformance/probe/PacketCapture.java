@@ -146,22 +146,6 @@ final class PacketCapture implements TrafficObserver {
     }
 
     @Override
-    public void flowMakesRoom(FlowId flow, Duration at) {
-        // its packets stay
-    }
-
-    @Override
-    public void flowEnded(FlowId flow, Duration at) {
-        // its packets stay
-    }
-
-    @Override
-    public void dropped(FlowId flow, Direction direction, Duration at, long ordinal,
-            byte[] payload, RelayDrop cause) {
-        // only while the relay is being closed
-    }
-
-    @Override
     public void turnedAway(Direction direction, InetSocketAddress from, Duration at,
             byte[] payload, RelayDrop cause) {
         nobodyThere |= cause == RelayDrop.NO_UPSTREAM;

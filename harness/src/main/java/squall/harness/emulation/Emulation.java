@@ -12,6 +12,7 @@ import squall.harness.network.Network;
 import squall.harness.realtime.HistoryRecorder;
 import squall.harness.realtime.PortOwners;
 import squall.harness.realtime.RealTimeTestbed;
+import squall.harness.relay.UnknownSender;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.Attacker;
 import squall.harness.testbed.EndpointWorkload;
@@ -37,8 +38,10 @@ public final class Emulation {
         try {
             EmulatedServer<S, E> server = new EmulatedServer<>(workload, ports, recorder, clock);
             open.push(server::close);
-            RelayLinks links = new RelayLinks(scenario, network, attacker, server.address(), ports,
-                    recorder);
+            UnknownSender stranger = new UnknownSender(server.address());
+            open.push(stranger::close);
+            RelayLinks links = new RelayLinks(scenario, network, attacker, server.address(),
+                    stranger, ports, recorder);
             open.push(links::close);
             List<EmulatedClient<C, E>> clients = new ArrayList<>();
             for (String name : scenario.clients()) {
@@ -52,6 +55,9 @@ public final class Emulation {
         } catch (IOException e) {
             open.forEach(Runnable::run);
             throw new UncheckedIOException("can't open the sockets", e);
+        } catch (RuntimeException e) {
+            open.forEach(Runnable::run);
+            throw e;
         }
     }
 }

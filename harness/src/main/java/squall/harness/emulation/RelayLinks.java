@@ -53,15 +53,20 @@ final class RelayLinks implements LinkControl, AutoCloseable {
     /** What the relays threw: then the history is not what happened. */
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
-    /** Opens a relay for each client, which sends on to this server. */
+    /**
+     * Opens a relay for each client, which sends on to this server.
+     *
+     * @param stranger sends to the server, too, for the attacker
+     */
     RelayLinks(Scenario scenario, Network network, Attacker attacker, InetSocketAddress server,
-            PortOwners ports, HistoryRecorder recorder) throws IOException {
+            UnknownSender stranger, PortOwners ports, HistoryRecorder recorder)
+            throws IOException {
         this.scenario = scenario;
         this.network = network;
         this.attacker = attacker;
+        this.stranger = stranger;
         this.recorder = recorder;
         loop = new RelayLoop(failures::add);
-        stranger = opened(server, loop);
         try {
             for (String client : scenario.clients()) {
                 LinkPair links = new LinkPair(network.link(client, Direction.UP),
@@ -70,18 +75,8 @@ final class RelayLinks implements LinkControl, AutoCloseable {
                         new RelaySettings(ANY_PORT, RelayLimits.USUAL, false), () -> server,
                         () -> links, new LinkRecorder(client, ports, recorder, attacker)));
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             close();
-            throw e;
-        }
-    }
-
-    private static UnknownSender opened(InetSocketAddress server, RelayLoop loop)
-            throws IOException {
-        try {
-            return new UnknownSender(server);
-        } catch (IOException e) {
-            loop.close();
             throw e;
         }
     }
@@ -187,7 +182,6 @@ final class RelayLinks implements LinkControl, AutoCloseable {
     public void close() {
         relays.values().forEach(Relay::close);
         loop.close();
-        stranger.close();
     }
 
     private void inLoop(Runnable action) {

@@ -19,10 +19,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Everything in the image: the runtime, the shared libraries that it needs of this machine, and the
- * jars of the programs.
+ * Everything in the image: the runtime, the shared libraries that it needs of this machine, the
+ * jars of the programs, and what the program leaves behind when it is run with these arguments.
  */
-record ImageContents(SortedMap<String, Path> files, SortedMap<String, String> texts) {
+record ImageContents(SortedMap<String, Path> files, SortedMap<String, String> texts,
+        List<String> training) {
     static final String HOME = "opt/squall";
     /** The argument that starts the harness's own command. */
     static final String SQUALL = "@squall";
@@ -54,7 +55,7 @@ record ImageContents(SortedMap<String, Path> files, SortedMap<String, String> te
                 file(program.trainingArgument()),
                 arguments(program.mainClass(), "-XX:ArchiveClassesAtExit=" + ARCHIVE),
                 file(SQUALL), arguments(installation.command(), "-Xshare:auto")));
-        return new ImageContents(files, texts);
+        return new ImageContents(files, texts, program.training());
     }
 
     /** The same for the same contents, whenever and wherever they were made. */
@@ -65,7 +66,7 @@ record ImageContents(SortedMap<String, Path> files, SortedMap<String, String> te
                 digest.update(file.getKey().getBytes(StandardCharsets.UTF_8));
                 digest.update(Files.readAllBytes(file.getValue()));
             }
-            digest.update(texts.toString().getBytes(StandardCharsets.UTF_8));
+            digest.update((texts + " " + training).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

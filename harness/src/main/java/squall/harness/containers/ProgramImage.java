@@ -6,16 +6,19 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /**
- * The one image of ours, of which server, relay and clients are run. It is made of nothing but what
- * the build has made and this machine has, without any registry, and called by its contents: so it
- * is made again only when they change.
+ * The image with one program, of which server, relay and clients are run. It is made of nothing
+ * but what the build has made and this machine has, without any registry, and called by its
+ * contents: so it is made again only when they change.
  */
 final class ProgramImage {
     private static final String REPOSITORY = "squall";
-    private static final String LABEL = "squall.home";
+    private static final String HOME = "squall.home";
+    private static final String PROGRAM = "squall.program";
 
     private ProgramImage() {}
 
@@ -25,9 +28,14 @@ final class ProgramImage {
         String name = REPOSITORY + ":" + contents.fingerprint();
         if (!exists(name, docker)) {
             make(name, contents, home, program, docker);
-            removeOthers(name, home, docker);
+            removeOthers(name, labels(home, program), docker);
         }
         return name;
+    }
+
+    /** By which the earlier images of a program are found. */
+    static Map<String, String> labels(Installation home, InstalledProgram program) {
+        return new TreeMap<>(Map.of(HOME, home.home().toString(), PROGRAM, program.name()));
     }
 
     static boolean exists(String name, DockerClient docker) {
@@ -51,7 +59,9 @@ final class ProgramImage {
                         "COPY --chown=1000:1000 state/ /tmp/",
                         "USER 1000:1000",
                         "WORKDIR /" + ImageContents.HOME,
-                        "LABEL " + LABEL + "=\"" + home.home() + "\"",
+                        "LABEL " + labels(home, program).entrySet().stream()
+                                .map(label -> label.getKey() + "=\"" + label.getValue() + "\"")
+                                .collect(Collectors.joining(" ")),
                         "ENTRYPOINT [\"/" + ImageContents.HOME + "/runtime/bin/java\"]")));
         contents.files().forEach((path, file) -> image.withFileFromPath("root/" + path, file));
         contents.texts().forEach((path, text) -> image.withFileFromString("root/" + path, text));
@@ -82,10 +92,11 @@ final class ProgramImage {
         }
     }
 
-    /** What this project had before; others' projects keep theirs. */
-    private static void removeOthers(String name, Installation home, DockerClient docker) {
-        docker.listImagesCmd().withLabelFilter(Map.of(LABEL, home.home().toString())).exec()
-                .stream().filter(image -> !List.of(image.getRepoTags()).contains(name))
+    /** What this project had before of this program. */
+    private static void removeOthers(String name, Map<String, String> labels,
+            DockerClient docker) {
+        docker.listImagesCmd().withLabelFilter(labels).exec().stream()
+                .filter(image -> !List.of(image.getRepoTags()).contains(name))
                 .forEach(image -> {
                     try {
                         docker.removeImageCmd(image.getId()).exec();

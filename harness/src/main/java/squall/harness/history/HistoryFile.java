@@ -1,11 +1,7 @@
 package squall.harness.history;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,15 +93,12 @@ public final class HistoryFile {
      * @throws ScenarioException where its scenario has a mistake, with the place
      */
     public static History read(Path path) throws IOException {
-        try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+        try (HistoryLineReader reader = new HistoryLineReader(path)) {
             return read(path, reader);
-        } catch (CharacterCodingException e) {
-            throw new IOException(
-                    path + ":" + lineOfMalformed(path) + ": not UTF-8, as a history is", e);
         }
     }
 
-    private static History read(Path path, BufferedReader reader) throws IOException {
+    private static History read(Path path, HistoryLineReader reader) throws IOException {
         TestbedKind testbed = header(path, reader);
         String third = reader.readLine();
         if (third != null && third.startsWith(RECORDED)) {
@@ -128,16 +121,8 @@ public final class HistoryFile {
                 HistoryValidator.of(scenario)));
     }
 
-    private static long lineOfMalformed(Path path) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
-        // In UTF-8 nothing is decoded to more characters than it has bytes.
-        StandardCharsets.UTF_8.newDecoder().decode(bytes, CharBuffer.allocate(bytes.limit()), true);
-        bytes.flip();
-        return 1 + StandardCharsets.ISO_8859_1.decode(bytes).chars().filter(c -> c == '\n').count();
-    }
-
     private static History recording(Path path, TestbedKind testbed, String header,
-            BufferedReader reader) throws IOException {
+            HistoryLineReader reader) throws IOException {
         if (testbed != TestbedKind.PROXY) {
             throw new IOException(path + ":2: a recording is of testbed " + TestbedKind.PROXY
                     + ", not of " + MistakeText.quoted(testbed.toString()));
@@ -162,7 +147,7 @@ public final class HistoryFile {
         return new History(scenario, testbed, occurrences);
     }
 
-    private static TestbedKind header(Path path, BufferedReader reader) throws IOException {
+    private static TestbedKind header(Path path, HistoryLineReader reader) throws IOException {
         String first = reader.readLine();
         if (first != null && first.startsWith(FORMAT) && !first.equals(MAGIC)) {
             throw new IOException(path + ":1: a history of another version; this program reads "
@@ -179,7 +164,7 @@ public final class HistoryFile {
 
     /** One for each line from this one on, which has this number. */
     private static List<Occurrence> occurrences(Path path, int number, String first,
-            BufferedReader reader, HistoryValidator validator) throws IOException {
+            HistoryLineReader reader, HistoryValidator validator) throws IOException {
         List<Occurrence> occurrences = new ArrayList<>();
         for (String line = first; line != null; line = reader.readLine()) {
             try {

@@ -36,6 +36,15 @@ class HistoryFileTest {
                 .hasMessageStartingWith(file + ":41: ");
     }
 
+    @Test
+    void aLineThatIsTooLongIsRefusedBeforeItIsRead() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "squall history 3\n" + "x".repeat(HistoryLineReader.LONGEST + 1));
+
+        assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
+                .hasMessage(file + ":2: longer than 1048576 bytes, as no line of a history is");
+    }
+
     private static final History MISHAPS =
             ScenarioRunner.of(Chat.simulation(Sketch.MISHAPS.withSeed(7)));
 

@@ -17,17 +17,22 @@ import squall.reports.FailureCategory;
 
 /**
  * The plays of tests in real time. All start at once, because plays mostly wait. A play that is
- * inconclusive, or that the Docker engine failed to start, is repeated, twice at most.
+ * inconclusive, or that the Docker engine failed, is repeated, twice at most.
  */
 final class RealTimePlays implements AutoCloseable {
     private static final int ATTEMPTS = 3;
 
-    private final RunScheduler scheduler;
+    private final Player player;
     private final ExecutorService players = Executors.newCachedThreadPool();
     private final Map<PlayKey, Future<Played>> plays = new HashMap<>();
 
-    RealTimePlays(RunScheduler scheduler) {
-        this.scheduler = scheduler;
+    RealTimePlays(Player player) {
+        this.player = player;
+    }
+
+    /** Plays and judges a scenario, as {@link RunScheduler#play} does. */
+    interface Player {
+        Result play(Scenario scenario, TestbedKind testbed) throws InterruptedException;
     }
 
     void begin(Scenario scenario, TestbedKind testbed) {
@@ -52,7 +57,7 @@ final class RealTimePlays implements AutoCloseable {
             boolean isLast = attempts.size() == ATTEMPTS - 1;
             String trouble;
             try {
-                Result result = scheduler.play(scenario, testbed);
+                Result result = player.play(scenario, testbed);
                 if (isLast || result.ruling().verdict() != Verdict.INCONCLUSIVE) {
                     return new Played(result, List.copyOf(attempts));
                 }

@@ -49,7 +49,7 @@ class ScenariosIT {
     private static final String IN_CONTAINERS = "containers";
     private static final boolean THOROUGH = System.getProperty("thorough") != null;
     private static final RuleTable RULES = new RuleTable();
-    private static final RealTimePlays PLAYS = new RealTimePlays(PlayedRun.SCHEDULER);
+    private static final RealTimePlays PLAYS = new RealTimePlays(PlayedRun.SCHEDULER::play);
 
     @BeforeAll
     static void beginAllPlays() {

@@ -16,7 +16,7 @@ public final class EngineException extends RuntimeException {
     }
 
     /** What to throw for a failure: one of these, unless a program failed. */
-    static RuntimeException explaining(RuntimeException failure) {
+    public static RuntimeException explaining(RuntimeException failure) {
         return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(EngineException::isOfEngine).findFirst()
                 .<RuntimeException>map(EngineException::new).orElse(failure);

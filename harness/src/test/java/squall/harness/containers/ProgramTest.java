@@ -3,12 +3,11 @@ package squall.harness.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import java.io.EOFException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,9 +61,12 @@ class ProgramTest {
     /** Whoever kills it then must not wait for an end that nobody will tell. */
     @Test
     void aProcessThatNobodyCouldAttachToHasNoEndToWaitFor() {
-        Program program = new Program("image", new ContainerAddress(engineThatNeverAttaches(),
-                "network", "10.64.0.2", "bob", Map.of(), new ContainerCreation()), List.of(),
-                this::read);
+        Program program = program((command, callback) -> {
+            if (callback == null) {
+                throw new ConflictException("not running");
+            }
+            return callback;
+        });
         CompletableFuture<Void> done = CompletableFuture.runAsync(() -> {
             Thread.currentThread().interrupt();
             assertThatThrownBy(program::startAgain).isInstanceOf(IllegalStateException.class)
@@ -76,6 +78,21 @@ class ProgramTest {
         assertThat(done).succeedsWithin(PATIENCE);
     }
 
+    @Test
+    void aProcessThatCanNotBeFrozenIsTheEnginesFailure() {
+        Program program = program((command, callback) -> {
+            throw new InternalServerErrorException("unable to freeze");
+        });
+        assertThatThrownBy(program::freeze).isInstanceOf(EngineException.class)
+                .hasMessageContaining("unable to freeze");
+        assertThatThrownBy(program::thaw).isInstanceOf(EngineException.class);
+    }
+
+    private Program program(FakeEngine.Execution engine) {
+        return new Program("image", new ContainerAddress(FakeEngine.of(engine), "network",
+                "10.64.0.2", "bob", Map.of(), new ContainerCreation()), List.of(), this::read);
+    }
+
     private void read(String line) {
         if (line.equals("nonsense")) {
             throw new IllegalArgumentException("not JSON: " + line);
@@ -85,25 +102,5 @@ class ProgramTest {
 
     private static Frame stdout(String text) {
         return new Frame(StreamType.STDOUT, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Each of its commands returns itself for each of its options, and knows no container. */
-    private static DockerClient engineThatNeverAttaches() {
-        return (DockerClient) fake(DockerClient.class);
-    }
-
-    private static Object fake(Class<?> type) {
-        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
-                (fake, method, arguments) -> {
-                    if (method.getName().equals("exec")) {
-                        if (arguments == null) {
-                            throw new ConflictException("not running");
-                        }
-                        return arguments[0];
-                    }
-                    return method.getReturnType().isInstance(fake)
-                            ? fake
-                            : fake(method.getReturnType());
-                });
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** The cost of {@code squall proxy} without any impairment. */
 final class ProxyFigures implements FigureGroup {
-    private static final int UNDER_WAY = 64;
+    private static final int IN_FLIGHT = 64;
     private static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -57,7 +57,7 @@ final class ProxyFigures implements FigureGroup {
         int received = 0;
         long heard = System.nanoTime();
         while (received < datagrams && System.nanoTime() - heard < LOST_NANOS) {
-            while (sent < datagrams && sent - received < UNDER_WAY) {
+            while (sent < datagrams && sent - received < IN_FLIGHT) {
                 path.send();
                 sent++;
             }

@@ -84,7 +84,7 @@ class EmulationTest {
         assertThat(reports(emulated, Report.ADMITTED)).isGreaterThanOrEqualTo(6);
     }
 
-    /** Whatever is under way: what an endpoint has begun to do is in the history whole. */
+    /** Whatever is in flight: what an endpoint has begun to do is in the history whole. */
     @Test
     void nothingHappensAfterTheHistory() {
         try (Testbed emulation =

@@ -48,7 +48,7 @@ record ClientTable(ZoneId zone, Palette palette) {
                 new Column("address", 21, 76, client -> client.presence().address().toString()),
                 new Column("since", 8, 64, client -> time(client.presence().since())),
                 new Column("heard", 8, 0, client -> time(client.presence().heard())),
-                new Column("under way", 9, 46,
+                new Column("in flight", 9, 46,
                         client -> String.valueOf(client.presence().inFlight())),
                 new Column("dropped", 7, 0, client -> String.valueOf(client.dropped())),
                 new Column("", 11, 90,

@@ -152,7 +152,7 @@ final class ServerScreen implements ScreenModel<Hub> {
             Presence presence = client.presence();
             pane.notice(Byline.name(client.name()) + " " + presence.address()
                     + ", joined " + ago(presence.since(), now) + ", heard "
-                    + ago(presence.heard(), now) + ", under way " + presence.inFlight()
+                    + ago(presence.heard(), now) + ", in flight " + presence.inFlight()
                     + ", dropped " + client.dropped()
                     + (presence.unreachable() ? ", unreachable" : ""), now);
         }

@@ -61,14 +61,14 @@ class ClientSessionTest {
         Conversation small = new Conversation(Limits.CLASSIC.withTypedAhead(2));
         small.join("alice", "bob");
         small.cutUp = small.address("alice")::equals;
-        List.of("under way", "waits", "waits too").forEach(text -> small.say("alice", text));
+        List.of("in flight", "waits", "waits too").forEach(text -> small.say("alice", text));
         assertThatThrownBy(() -> small.say("alice", "one too many"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("2 messages are waiting already");
         small.cutUp = address -> false;
         small.pass(ofMillis(300));
         assertThat(small.of(Event.Heard.class, "bob")).extracting(Event.Heard::text)
-                .containsExactly("alice: under way", "alice: waits", "alice: waits too");
+                .containsExactly("alice: in flight", "alice: waits", "alice: waits too");
     }
 
     @Test
@@ -82,7 +82,7 @@ class ClientSessionTest {
         chat.pass(ofMillis(300));
         assertThat(chat.client("alice").isIdle()).isTrue();
         chat.cutUp = address -> true;
-        chat.say("alice", "under way");
+        chat.say("alice", "in flight");
         assertThat(chat.client("alice").isIdle()).isFalse();
     }
 

@@ -148,7 +148,7 @@ class PainterTest {
         server.accept(new Event.Dropped(address, "x", 4, Event.Dropped.Cause.TIMED_OUT), NOW);
         server.look(hub);
         assertThat(String.join("\n", text(painter.paint("title", server, 24, 100)))).contains(
-                "│ name           address               since    heard    under way dropped ",
+                "│ name           address               since    heard    in flight dropped ",
                 "│ zoë            192.0.2.1:50000       12:34:56 12:34:56 1         1 ",
                 "└─ 1 here · said 1 · delivered 0 · dropped 1 · discarded 0 ─");
     }

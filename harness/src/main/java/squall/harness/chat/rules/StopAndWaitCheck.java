@@ -64,7 +64,7 @@ final class StopAndWaitCheck implements Check {
             next++;
             if (isBefore(transfer.first(), free)) {
                 notes.finding(client + " sent " + quoted(transfer.text()) + " "
-                        + at(transfer.first()) + ", while the one before was under way until "
+                        + at(transfer.first()) + ", while the one before was in flight until "
                         + Seconds.of(free));
             }
             Duration turn = settledKeys(trace, transfer.session(), signs,

@@ -64,10 +64,10 @@ final class UnprovenCheck implements Check {
                 .filter(other -> other.transmissions().getFirst().index() < transfer.transmissions()
                         .getFirst().index())
                 .count();
-        if (inFlight >= ProtocolConstants.UNPROVEN_UNDER_WAY) {
+        if (inFlight >= ProtocolConstants.UNPROVEN_IN_FLIGHT) {
             notes.finding("the server sent " + transfer + " " + at(transfer.first())
                     + ", when " + inFlight
-                    + " were under way and nothing valid had come from there");
+                    + " were in flight and nothing valid had come from there");
         }
     }
 
@@ -122,7 +122,7 @@ final class UnprovenCheck implements Check {
         // server may forward a message before another session proves itself at the same instant.
         boolean full = transfers.stream().filter(transfer -> isBetween(report.at(),
                 transfer.first(), transfer.deadline().plus(lateness)))
-                .count() >= ProtocolConstants.UNPROVEN_UNDER_WAY;
+                .count() >= ProtocolConstants.UNPROVEN_IN_FLIGHT;
         Duration last = hellos.last(session, report.at());
         boolean spare = isLongAgo(last, report.at())
                 && siblings.stream()
@@ -132,7 +132,7 @@ final class UnprovenCheck implements Check {
         if (isBefore(session.proven(), report.at()) || !(full || spare)) {
             notes.finding("the server did not send " + quoted(report.text()) + " to "
                     + session.client() + " " + at(report.at())
-                    + ", as if it had not proved itself or too much were under way");
+                    + ", as if it had not proved itself or too much were in flight");
         }
     }
 

@@ -32,7 +32,7 @@ public final class DatagramContents {
                     "\"" + data.message().text() + "\", transmission " + path.attempt();
             case PacketContent.Acknowledgement acknowledgement -> "acknowledgement of " + path
                     .transfer().map(transfer -> "\"" + transfer.text() + "\"")
-                    .orElse("nothing under way");
+                    .orElse("nothing in flight");
             case PacketContent.Unreadable() -> "unreadable";
         };
     }

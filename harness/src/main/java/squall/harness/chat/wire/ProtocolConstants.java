@@ -38,7 +38,7 @@ public final class ProtocolConstants {
     public static final Duration KEPT_AFTER = Duration.ofSeconds(3);
 
     public static final int UNPROVEN_TRANSMISSIONS = 2;
-    public static final int UNPROVEN_UNDER_WAY = 8;
+    public static final int UNPROVEN_IN_FLIGHT = 8;
     public static final int UNPROVEN_OF_HOST = 50;
 
     /** In a row, over {@link #UNREACHABLE_AFTER} at least, with nothing heard meanwhile (R9). */

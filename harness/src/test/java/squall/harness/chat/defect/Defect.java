@@ -57,7 +57,7 @@ public enum Defect {
             "A message is not forwarded before every recipient has settled the one before.",
             End.SERVER, Forwarding.OneAtATime::new),
     DROPS_FOR_ALL_WHEN_ONE_TIMES_OUT("R6",
-            "When a message has timed out for one, nothing under way is tried again for the rest.",
+            "When a message has timed out for one, nothing in flight is tried again for the rest.",
             End.SERVER, Forwarding.DroppedForAll::new),
 
     COUNTS_UTF_16_UNITS("R2", "A text is as long as it has UTF-16 units.", End.EITHER,

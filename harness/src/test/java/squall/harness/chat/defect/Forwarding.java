@@ -99,7 +99,7 @@ final class Forwarding {
         }
     }
 
-    /** What is under way to anybody is given up when anything has timed out for somebody. */
+    /** What is in flight to anybody is given up when anything has timed out for somebody. */
     static final class DroppedForAll<E extends ChatEndpoint> extends Meddler<E> {
         private final Set<Opened> underWay = new LinkedHashSet<>();
 

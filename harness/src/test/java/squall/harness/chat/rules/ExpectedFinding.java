@@ -24,7 +24,7 @@ enum ExpectedFinding {
     WRONG_OUTCOME("R3", "{} was to report {} as {} at {}, but reported {} at {}"),
     SECOND_OUTCOME("R3", "{} reported {} twice, as {} at {} and {} at {}"),
     SENT_WHILE_ANOTHER_IN_FLIGHT("R4",
-            "{} sent \"{}\" at {}, while the one before was under way until {}"),
+            "{} sent \"{}\" at {}, while the one before was in flight until {}"),
     SENT_LATE("R4", "{} sent \"{}\" at {}, though it could have at {}"),
     NOT_SENT("R4", "{} did not send \"{}\", typed at {}, in its turn"),
     NOT_FORWARDED("R5", "the server did not forward \"{}\", accepted at {}, to {}"),

@@ -15,7 +15,7 @@ import squall.harness.history.Occurrence.Typed;
 import squall.harness.testbed.ScenarioRunner;
 
 class StopAndWaitCheckTest {
-    /** Of five messages the third is under way and two wait when she crashes. */
+    /** Of five messages the third is in flight and two wait when she crashes. */
     private static final History CRASHED = ScenarioRunner.of(Chat.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:

@@ -34,7 +34,7 @@ final class MalformedDatagramsExperiment extends Experiment {
 
     MalformedDatagramsExperiment() {
         super("malformed datagrams", Mutation.FORGED, Mutation.DAMAGED, Mutation.MALFORMED,
-                Mutation.WRONG_FIELDS, Mutation.NOT_UNDER_WAY, HARMLESS);
+                Mutation.WRONG_FIELDS, Mutation.NOT_IN_FLIGHT, HARMLESS);
     }
 
     @Override
@@ -128,7 +128,7 @@ final class MalformedDatagramsExperiment extends Experiment {
                             + " %d was due", each.mutation().what(), EvidenceText.at(each.at()),
                             EvidenceText.quoted(each.reply()), number.orElseThrow(), due.get());
                 } else {
-                    context.notSeen(Mutation.NOT_UNDER_WAY, "numbers were not the ones due before"
+                    context.notSeen(Mutation.NOT_IN_FLIGHT, "numbers were not the ones due before"
                             + " any false acknowledgement was sent, either");
                 }
                 return;

@@ -23,8 +23,8 @@ record Mutation(Claim claim, String what, Function<MutatedMessage, byte[]> of) {
     static final Claim WRONG_FIELDS = new Claim(Claim.DISCARDING,
             "wrong types, numbers and texts are neither taken nor answered");
 
-    static final Claim NOT_UNDER_WAY =
-            new Claim("R10", "an acknowledgement of what is not under way changes nothing");
+    static final Claim NOT_IN_FLIGHT =
+            new Claim("R10", "an acknowledgement of what is not in flight changes nothing");
 
     private static final int SEED = 12_347;
     private static final SigningSecret ANOTHER_SECRET = SigningSecret.fresh(new SecureRandom());
@@ -110,7 +110,7 @@ record Mutation(Claim claim, String what, Function<MutatedMessage, byte[]> of) {
     }
 
     private static Mutation notUnderWay(String what, String number) {
-        return new Mutation(NOT_UNDER_WAY, "an acknowledgement of " + what,
+        return new Mutation(NOT_IN_FLIGHT, "an acknowledgement of " + what,
                 sealed("{\"msg_type\":\"ack\",\"seq\":" + number + "}"));
     }
 

@@ -24,7 +24,7 @@ final class RetransmissionExperiment extends Experiment {
     static final Claim GIVEN_UP =
             new Claim("R3", "after four transmissions a message is given up for that recipient");
     static final Claim SEVERAL =
-            new Claim("R6", "several messages to one recipient may be under way");
+            new Claim("R6", "several messages to one recipient may be in flight");
     static final Claim OTHERS =
             new Claim("R6", "a mute recipient delays nobody else's deliveries");
 
@@ -146,13 +146,13 @@ final class RetransmissionExperiment extends Experiment {
                 "to mute, " + shown.words());
     }
 
-    /** The first message is under way when the last comes first if it comes again after that. */
+    /** The first message is in flight when the last comes first if it comes again after that. */
     private static void judgeTogether(List<TextDeliveries> muted, Attempts attempts) {
         Duration first = muted.getFirst().first();
         Duration last = muted.getLast().first();
         if (muted.getFirst().count() == 1) {
             attempts.notShown(SEVERAL, "no message came twice, which would show that it was still"
-                    + " under way");
+                    + " in flight");
             return;
         }
         attempts.note(SEVERAL,

@@ -10,7 +10,7 @@ final class UnobservableClaims extends Experiment {
     private static final Claim TIMED_OUT =
             new Claim("R3", "a client reports what timed out as unknown, not as lost");
     private static final Claim STOP_AND_WAIT =
-            new Claim("R4", "a client has one message under way at a time");
+            new Claim("R4", "a client has one message in flight at a time");
     private static final Claim SHOWN_ONCE = new Claim("R7", "a repetition is not shown twice");
     private static final Claim JOINS_AGAIN =
             new Claim("R11", "a client that has lost its server joins again");

@@ -93,8 +93,8 @@ final class UnprovenSessionExperiment extends Experiment {
             Attempts attempts, ExperimentContext context) {
         int most = together(unproven, from);
         int control = together(mute, from);
-        if (most > 0 && control > ProtocolConstants.UNPROVEN_UNDER_WAY) {
-            attempts.note(EIGHT, lateness -> most <= ProtocolConstants.UNPROVEN_UNDER_WAY, from,
+        if (most > 0 && control > ProtocolConstants.UNPROVEN_IN_FLIGHT) {
+            attempts.note(EIGHT, lateness -> most <= ProtocolConstants.UNPROVEN_IN_FLIGHT, from,
                     context.now(),
                     "within " + EvidenceText.seconds(AT_A_TIME) + " " + most
                             + " messages came first to " + unproven.name() + ", and " + control

@@ -69,7 +69,7 @@ record ServerVariant(String what, ServerTrial trial, Map<Claim, ClaimVerdict> ex
                                 DuplicateMessageExperiment.NOT_FORWARDED,
                                 DuplicateMessageExperiment.REMEMBERED,
                                 MalformedDatagramsExperiment.HARMLESS)
-                        .expecting(NOT_SEEN, Mutation.NOT_UNDER_WAY),
+                        .expecting(NOT_SEEN, Mutation.NOT_IN_FLIGHT),
                 of("forwards repetitions under the same number",
                         OtherImplementation::whoseNumbersDoNotAdvanceAndThatForwardsRepetitions,
                         List.of(new DuplicateMessageExperiment()))
@@ -77,7 +77,7 @@ record ServerVariant(String what, ServerTrial trial, Map<Claim, ClaimVerdict> ex
                 of("takes its numbers from acknowledgements",
                         OtherImplementation::thatTakesItsNumbersFromAcknowledgements,
                         List.of(new RetransmissionExperiment(), new MalformedDatagramsExperiment()))
-                        .expecting(BROKEN, Mutation.NOT_UNDER_WAY, TrafficAudit.NUMBERS)
+                        .expecting(BROKEN, Mutation.NOT_IN_FLIGHT, TrafficAudit.NUMBERS)
                         .expecting(KEPT, Mutation.FORGED, Mutation.WRONG_FIELDS,
                                 MalformedDatagramsExperiment.HARMLESS),
                 of("forwards to strangers", OtherImplementation::thatForwardsToStrangers,
@@ -148,7 +148,7 @@ record ServerVariant(String what, ServerTrial trial, Map<Claim, ClaimVerdict> ex
                         RetransmissionExperiment.TIMES,
                         UnreachableRecipientExperiment.ONE_AT_A_TIME,
                         UnknownSenderExperiment.STRANGERS, MalformedDatagramsExperiment.HARMLESS,
-                        Mutation.NOT_UNDER_WAY, HeartbeatExperiment.ANSWERED, TrafficAudit.NUMBERS,
+                        Mutation.NOT_IN_FLIGHT, HeartbeatExperiment.ANSWERED, TrafficAudit.NUMBERS,
                         ServerLivenessExperiment.SERVING)
                 .expecting(NOT_SEEN, HelloRateExperiment.RATE, HelloRateExperiment.SURPLUS,
                         ClientRestartExperiment.BOTH,

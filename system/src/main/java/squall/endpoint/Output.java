@@ -2,6 +2,7 @@ package squall.endpoint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Everything one input to an {@link Endpoint} causes.
@@ -25,6 +26,13 @@ public record Output<E>(List<Datagram> datagrams, List<Integer> closedPorts, Lis
     @SuppressWarnings("unchecked") // nothing is in it
     public static <E> Output<E> nothing() {
         return (Output<E>) NOTHING;
+    }
+
+    /** What an input causes that tells the builder each effect as it happens. */
+    public static <E> Output<E> of(Consumer<Builder<E>> input) {
+        Builder<E> output = new Builder<>();
+        input.accept(output);
+        return output.build();
     }
 
     /** Without a port to close. */

@@ -9,9 +9,8 @@ import squall.endpoint.Output;
 public interface ChatEndpoint extends Endpoint<Event> {
     @Override
     default Output<Event> refuse(Address source, Instant now) {
-        Output.Builder<Event> output = new Output.Builder<>();
-        output.report(new Event.Discarded(source, Discard.MORE_THAN_ITS_SHARE));
-        return output.build();
+        return Output.of(output -> output
+                .report(new Event.Discarded(source, Discard.MORE_THAN_ITS_SHARE)));
     }
 
     @Override

@@ -30,8 +30,7 @@ public final class ClientSession implements ChatEndpoint {
     private final Deque<String> typed = new ArrayDeque<>();
     private final SessionOverlap overlap;
     private Optional<Joining> joining = Optional.empty();
-    private Optional<JoinedSession> current = Optional.empty();
-    private final FormerSessions former = new FormerSessions();
+    private final JoinedSessions sessions = new JoinedSessions();
     private int nextPort;
     private boolean leaving;
 
@@ -51,9 +50,7 @@ public final class ClientSession implements ChatEndpoint {
     }
 
     public Output<Event> join(Instant now) {
-        Output.Builder<Event> output = new Output.Builder<>();
-        beginJoining(now, output).giveUpInTime(now);
-        return output.build();
+        return Output.of(output -> beginJoining(now, output).giveUpInTime(now));
     }
 
     /**
@@ -68,9 +65,7 @@ public final class ClientSession implements ChatEndpoint {
             throw new IllegalStateException(limits.typedAhead() + " messages are waiting already");
         }
         typed.add(name + ": " + message);
-        Output.Builder<Event> output = new Output.Builder<>();
-        proceed(now, output);
-        return output.build();
+        return Output.of(output -> proceed(now, output));
     }
 
     /**
@@ -80,41 +75,37 @@ public final class ClientSession implements ChatEndpoint {
     public Output<Event> leave(Instant now) {
         leaving = true;
         joining.ifPresent(each -> each.giveUpInTime(now));
-        Output.Builder<Event> output = new Output.Builder<>();
-        proceed(now, output);
-        return output.build();
+        return Output.of(output -> proceed(now, output));
     }
 
     /** Whether no message is in flight and none waits. */
     public boolean isIdle() {
-        return typed.isEmpty() && current.map(JoinedSession::isIdle).orElse(true);
+        return typed.isEmpty() && sessions.current().map(JoinedSession::isIdle).orElse(true);
     }
 
     @Override
     public Output<Event> receive(Datagram datagram, Instant now) {
-        Output.Builder<Event> output = new Output.Builder<>();
-        discard(datagram, now, output)
-                .ifPresent(reason -> output.report(new Event.Discarded(datagram.peer(), reason)));
-        return output.build();
+        return Output.of(output -> discard(datagram, now, output)
+                .ifPresent(reason -> output.report(new Event.Discarded(datagram.peer(), reason))));
     }
 
     @Override
     public Output<Event> expire(Instant now) {
-        Output.Builder<Event> output = new Output.Builder<>();
-        endFormer(now, output);
-        if (joining.isPresent()) {
-            expire(joining.get(), now, output);
-        } else {
-            current.ifPresent(session -> expire(session, now, output));
-        }
-        return output.build();
+        return Output.of(output -> {
+            endFormer(now, output);
+            if (joining.isPresent()) {
+                expire(joining.get(), now, output);
+            } else {
+                sessions.current().ifPresent(session -> expire(session, now, output));
+            }
+        });
     }
 
     @Override
     public Optional<Instant> deadline() {
         Instant next = joining.map(Joining::deadline)
-                .or(() -> current.map(JoinedSession::deadline)).orElse(Instant.MAX);
-        return Stream.of(next, former.deadline()).filter(Instant.MAX::isAfter)
+                .or(() -> sessions.current().map(JoinedSession::deadline)).orElse(Instant.MAX);
+        return Stream.of(next, sessions.formerEnd()).filter(Instant.MAX::isAfter)
                 .min(Instant::compareTo);
     }
 
@@ -126,13 +117,13 @@ public final class ClientSession implements ChatEndpoint {
         if (datagram.payload().length > limits.datagramBytes()) {
             return Optional.of(Discard.TOO_LONG);
         }
-        List<JoinedSession> sessions = sessionsAt(datagram.localPort());
-        if (sessions.isEmpty()) {
+        List<JoinedSession> there = sessions.at(datagram.localPort());
+        if (there.isEmpty()) {
             return joining.isPresent() ? receive(joining.get(), datagram, now, output)
                     : Optional.of(Discard.NOT_JOINED);
         }
         Optional<Discard> discard = Optional.empty();
-        for (JoinedSession session : sessions) {
+        for (JoinedSession session : there) {
             Optional<Discard> reason = receive(session, datagram.payload(), now, output);
             if (reason.isEmpty()) {
                 return reason;
@@ -141,12 +132,6 @@ public final class ClientSession implements ChatEndpoint {
             discard = discard.filter(each -> each != Discard.UNREADABLE).or(() -> reason);
         }
         return discard;
-    }
-
-    /** The current session first. */
-    private List<JoinedSession> sessionsAt(int port) {
-        return Stream.concat(current.stream(), former.stream())
-                .filter(session -> session.port() == port).toList();
     }
 
     private Optional<Discard> receive(Joining to, Datagram datagram, Instant now,
@@ -163,30 +148,18 @@ public final class ClientSession implements ChatEndpoint {
         return discard;
     }
 
-    /** Makes this the current session; the client still listens in the one before (R11). */
     private void enter(JoinedSession next, Instant now, Output.Builder<Event> output) {
-        current.ifPresent(before -> {
-            before.leave();
-            former.add(before, now.plus(timing.formerSessionLasts()));
-        });
-        current = Optional.of(next);
+        sessions.enter(next, now.plus(timing.formerSessionLasts()));
         output.report(new Event.Joined());
         proceed(now, output);
     }
 
     private void endFormer(Instant now, Output.Builder<Event> output) {
-        List<JoinedSession> ended = former.takeEnded(now);
-        closeUnused(ended, output);
+        List<JoinedSession> ended = sessions.endFormer(now, output);
         ended.forEach(each -> overlap.forget(each.session()));
-        if (!ended.isEmpty() && former.isEmpty() && joining.isEmpty()) {
+        if (!ended.isEmpty() && !sessions.hasFormer() && joining.isEmpty()) {
             overlap.end(now);
         }
-    }
-
-    /** Closes the ports of sessions that have ended, where no other session uses them. */
-    private void closeUnused(List<JoinedSession> ended, Output.Builder<Event> output) {
-        ended.stream().map(JoinedSession::port).distinct()
-                .filter(port -> sessionsAt(port).isEmpty()).forEach(output::close);
     }
 
     private Optional<Discard> receive(JoinedSession session, byte[] payload, Instant now,
@@ -235,7 +208,7 @@ public final class ClientSession implements ChatEndpoint {
         nextPort = to.lastPort() + 1;
         to.close(output);
         joining = Optional.empty();
-        leave(output);
+        sessions.end(output);
         output.report(new Event.GaveUp(to.lasted(now)));
     }
 
@@ -249,7 +222,7 @@ public final class ClientSession implements ChatEndpoint {
         }
         boolean asks = session.expire(now);
         proceed(now, output);
-        if (asks && joining.isEmpty() && current.equals(Optional.of(session))) {
+        if (asks && joining.isEmpty() && sessions.current().equals(Optional.of(session))) {
             output.send(session.port(), server, session.question());
         }
     }
@@ -266,12 +239,13 @@ public final class ClientSession implements ChatEndpoint {
      * (R4), leave.
      */
     private void proceed(Instant now, Output.Builder<Event> output) {
-        if (joining.isPresent() || current.filter(JoinedSession::isIdle).isEmpty()) {
+        Optional<JoinedSession> idle = sessions.current().filter(JoinedSession::isIdle);
+        if (joining.isPresent() || idle.isEmpty()) {
             return;
         }
-        JoinedSession session = current.get();
+        JoinedSession session = idle.get();
         if (leaving && typed.isEmpty()) {
-            leave(output);
+            sessions.end(output);
             output.report(new Event.Left());
         } else if (session.otherKeys().isPresent()) {
             takeOtherKeys(session, session.otherKeys().get(), now, output);
@@ -302,7 +276,7 @@ public final class ClientSession implements ChatEndpoint {
     private void joinAgain(Event.JoiningAgain.Cause cause, Instant now,
             Output.Builder<Event> output) {
         output.report(new Event.JoiningAgain(cause));
-        current.ifPresent(JoinedSession::leave);
+        sessions.current().ifPresent(JoinedSession::leave);
         overlap.begin(now);
         Joining next = beginJoining(now, output);
         if (leaving) {
@@ -314,12 +288,5 @@ public final class ClientSession implements ChatEndpoint {
         Joining next = new Joining(handshakes.get(), server, timing, limits, nextPort, now, output);
         joining = Optional.of(next);
         return next;
-    }
-
-    private void leave(Output.Builder<Event> output) {
-        List<JoinedSession> left =
-                Stream.concat(former.takeEnded(Instant.MAX).stream(), current.stream()).toList();
-        current = Optional.empty();
-        closeUnused(left, output);
     }
 }

@@ -74,9 +74,7 @@ public final class Hub implements ChatEndpoint {
 
     @Override
     public Output<Event> refuse(Address source, Instant now) {
-        Output.Builder<Event> output = new Output.Builder<>();
-        discarded(source, Discard.MORE_THAN_ITS_SHARE, now, output);
-        return output.build();
+        return Output.of(output -> discarded(source, Discard.MORE_THAN_ITS_SHARE, now, output));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package squall.endpoint.udp;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -9,25 +10,45 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** The open sockets of an endpoint, one for each of its local ports, the newest last. */
+/**
+ * The open sockets of an endpoint, one for each of its local ports, the newest last; and the wait
+ * for what they receive.
+ */
 final class LocalPorts implements AutoCloseable {
     private static final int SOCKET_BUFFER_BYTES = 1 << 20;
 
-    private final Selector selector;
+    private final Selector selector = Selector.open();
     private final ChannelOpener opener;
     private final List<Port> ports = new ArrayList<>();
     private volatile InetSocketAddress newest;
 
-    /**
-     * Opens the first socket.
-     *
-     * @param selector every socket is registered with it
-     */
-    LocalPorts(InetSocketAddress bind, Selector selector, ChannelOpener opener) throws IOException {
-        this.selector = selector;
+    /** Opens the first socket. */
+    LocalPorts(InetSocketAddress bind, ChannelOpener opener) throws IOException {
         this.opener = opener;
-        open(0, bind);
+        try {
+            open(0, bind);
+        } catch (IOException e) {
+            selector.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Waits until a socket may be read, or for the given time, or less.
+     *
+     * @param nanos empty where there is no deadline
+     */
+    void await(OptionalLong nanos) throws IOException {
+        SelectorWait.upTo(nanos, selector, ready -> {
+            // every socket is read in any case
+        });
+    }
+
+    /** Ends the wait, or the next one; from any thread. */
+    void wakeUp() {
+        selector.wakeup();
     }
 
     /** The address of the newest open socket; of the last one where all are closed. */
@@ -53,7 +74,7 @@ final class LocalPorts implements AutoCloseable {
     void close(int number) {
         find(number).ifPresent(port -> {
             ports.remove(port);
-            closeQuietly(port);
+            closeQuietly(port.channel());
         });
         if (!ports.isEmpty()) {
             newest = ports.getLast().address();
@@ -62,7 +83,8 @@ final class LocalPorts implements AutoCloseable {
 
     @Override
     public void close() {
-        ports.forEach(LocalPorts::closeQuietly);
+        ports.forEach(port -> closeQuietly(port.channel()));
+        closeQuietly(selector);
     }
 
     private Optional<Port> find(int number) {
@@ -102,9 +124,9 @@ final class LocalPorts implements AutoCloseable {
         }
     }
 
-    private static void closeQuietly(Port port) {
+    private static void closeQuietly(Closeable open) {
         try {
-            port.channel().close();
+            open.close();
         } catch (IOException e) {
             // nothing can be done about it
         }

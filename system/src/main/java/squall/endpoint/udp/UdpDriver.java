@@ -3,7 +3,6 @@ package squall.endpoint.udp;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Selector;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +49,6 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
     private final Consumer<E> listener;
     private final InstantSource clock;
     private final EndpointObserver<E> observer;
-    private final Selector selector;
     private final Queue<BiFunction<N, Instant, Output<E>>> inputs =
             new LinkedBlockingQueue<>(MOST_INPUTS);
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
@@ -91,13 +89,7 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
         this.listener = listener;
         this.clock = clock;
         this.observer = observer;
-        selector = Selector.open();
-        try {
-            ports = new LocalPorts(bind, selector, opener);
-        } catch (IOException e) {
-            selector.close();
-            throw e;
-        }
+        ports = new LocalPorts(bind, opener);
         thread.setDaemon(true);
         thread.start();
     }
@@ -113,7 +105,7 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
             throw new RejectedExecutionException(
                     MOST_INPUTS + " inputs wait for the endpoint already");
         }
-        selector.wakeup();
+        ports.wakeUp();
         if (ended.isDone()) {
             inputs.clear();
         }
@@ -143,7 +135,7 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
     @Override
     public void close() {
         closed = true;
-        selector.wakeup();
+        ports.wakeUp();
     }
 
     private void run() {
@@ -154,7 +146,7 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
         } catch (IOException | RuntimeException | Error e) {
             ended.completeExceptionally(e);
         } finally {
-            closeQuietly();
+            ports.close();
             ended.complete(null);
             inputs.clear();
         }
@@ -297,19 +289,7 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
     }
 
     private void waitUntil(Optional<Instant> deadline) throws IOException {
-        OptionalLong left = deadline.isEmpty() ? OptionalLong.empty()
-                : OptionalLong.of(clock.instant().until(deadline.get(), ChronoUnit.NANOS));
-        SelectorWait.upTo(left, selector, ready -> {
-            // every socket is read in any case
-        });
-    }
-
-    private void closeQuietly() {
-        ports.close();
-        try {
-            selector.close();
-        } catch (IOException e) {
-            // nothing can be done about it
-        }
+        ports.await(deadline.isEmpty() ? OptionalLong.empty()
+                : OptionalLong.of(clock.instant().until(deadline.get(), ChronoUnit.NANOS)));
     }
 }

@@ -1,0 +1,80 @@
+package squall.chat.protocol;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import squall.endpoint.Output;
+
+/**
+ * The sessions of a client: the current one, and those that it has left for another one, in which
+ * it still receives and acknowledges for some seconds (R11). These are few: a client needs almost
+ * as many seconds to notice that it has to leave.
+ */
+final class JoinedSessions {
+    private Optional<JoinedSession> current = Optional.empty();
+    /** Ordered by their ends. */
+    private final Deque<Former> former = new ArrayDeque<>();
+
+    private record Former(JoinedSession session, Instant ends) {}
+
+    Optional<JoinedSession> current() {
+        return current;
+    }
+
+    /** The sessions with this local port, the current one first. */
+    List<JoinedSession> at(int port) {
+        return Stream.concat(current.stream(), former.stream().map(Former::session))
+                .filter(session -> session.port() == port).toList();
+    }
+
+    /**
+     * Makes this the current session, and the one before a former one.
+     *
+     * @param formerEnds when that one ends; not before the end of any other
+     */
+    void enter(JoinedSession next, Instant formerEnds) {
+        current.ifPresent(before -> {
+            before.leave();
+            former.add(new Former(before, formerEnds));
+        });
+        current = Optional.of(next);
+    }
+
+    boolean hasFormer() {
+        return !former.isEmpty();
+    }
+
+    /** When the next former session ends; {@link Instant#MAX} where there is none. */
+    Instant formerEnd() {
+        return former.isEmpty() ? Instant.MAX : former.element().ends();
+    }
+
+    /** Ends and returns the former sessions that end by this time. */
+    List<JoinedSession> endFormer(Instant by, Output.Builder<Event> output) {
+        List<JoinedSession> ended = new ArrayList<>();
+        while (!former.isEmpty() && !former.element().ends().isAfter(by)) {
+            ended.add(former.remove().session());
+        }
+        closeUnused(ended.stream(), output);
+        return ended;
+    }
+
+    /** Ends all of them. */
+    void end(Output.Builder<Event> output) {
+        List<JoinedSession> ended = Stream
+                .concat(former.stream().map(Former::session), current.stream()).toList();
+        former.clear();
+        current = Optional.empty();
+        closeUnused(ended.stream(), output);
+    }
+
+    /** Closes the ports of sessions that have ended, where no other session uses them. */
+    private void closeUnused(Stream<JoinedSession> ended, Output.Builder<Event> output) {
+        ended.map(JoinedSession::port).distinct().filter(port -> at(port).isEmpty())
+                .forEach(output::close);
+    }
+}

@@ -8,7 +8,7 @@ import java.util.List;
 import squall.harness.chat.shrinking.DatagramContents;
 import squall.harness.network.PacketId;
 import squall.harness.shrinking.Shrunk;
-import squall.harness.shrinking.Size;
+import squall.harness.shrinking.Shrunk.Size;
 
 /** The result of shrinking a failed run, as JSON. The keys have a fixed order. */
 public final class ShrunkJson {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import squall.harness.chat.shrinking.DatagramContents;
 import squall.harness.network.PacketId;
 import squall.harness.shrinking.Shrunk;
-import squall.harness.shrinking.Size;
+import squall.harness.shrinking.Shrunk.Size;
 import squall.text.Printable;
 
 /** The result of shrinking a failed run, as plain text for a terminal. */

@@ -21,7 +21,7 @@ import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.shrinking.Shrinking;
 import squall.harness.shrinking.Shrunk;
-import squall.harness.shrinking.Size;
+import squall.harness.shrinking.Shrunk.Size;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 import squall.reports.ShrunkJson;

@@ -1,11 +1,13 @@
 package squall.harness.containers;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -151,6 +153,24 @@ final class ContainerNetwork implements AutoCloseable {
             docker.removeNetworkCmd(network).exec();
         } catch (NotFoundException e) {
             // gone already
+        }
+    }
+
+    /** Where in a run's network, and on which engine, a container is, and whose it is. */
+    record ContainerAddress(DockerClient docker, String network, String address, String name,
+            Map<String, String> labels, ContainerCreation creations) {
+
+        void put(CreateContainerCmd create) {
+            create.withName(name).withHostName(name).withLabels(merged(create.getLabels()))
+                    .withIpv4Address(address);
+            create.getHostConfig().withNetworkMode(network);
+        }
+
+        private Map<String, String> merged(Map<String, String> others) {
+            Map<String, String> all = new LinkedHashMap<>(
+                    others == null ? Map.of() : others);
+            all.putAll(labels);
+            return all;
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.testcontainers.containers.GenericContainer;
+import squall.harness.containers.ContainerNetwork.ContainerAddress;
 
 /**
  * One program of ours in a container: what is typed at it, and what it writes, line by line. The

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.containers.wait.strategy.WaitAllStrategy;
 import org.testcontainers.toxiproxy.ToxiproxyContainer;
+import squall.harness.containers.ApiRequest.ApiAnswers;
+import squall.harness.containers.ContainerNetwork.ContainerAddress;
 import squall.harness.network.Direction;
 import squall.harness.scenario.StreamToxic;
 

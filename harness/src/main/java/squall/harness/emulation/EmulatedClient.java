@@ -15,6 +15,7 @@ import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.UdpDriver;
+import squall.harness.emulation.StablePorts.PortReservation;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
 import squall.harness.realtime.ClientControl;

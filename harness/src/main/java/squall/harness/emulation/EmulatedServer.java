@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import squall.endpoint.udp.UdpDriver;
+import squall.harness.emulation.StablePorts.PortReservation;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.realtime.EndpointRecorder;

@@ -14,8 +14,8 @@ import squall.harness.realtime.PortOwners;
 import squall.harness.realtime.RealTimeTestbed;
 import squall.harness.relay.UnknownSender;
 import squall.harness.scenario.Scenario;
-import squall.harness.testbed.Attacker;
 import squall.harness.testbed.EndpointWorkload;
+import squall.harness.testbed.EndpointWorkload.Attacker;
 import squall.harness.testbed.Testbed;
 
 /** A workload's endpoints on real sockets, each client behind a relay of its own. Loopback only. */

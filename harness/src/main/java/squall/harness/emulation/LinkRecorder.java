@@ -10,7 +10,7 @@ import squall.harness.realtime.PortOwners;
 import squall.harness.relay.FlowId;
 import squall.harness.relay.RelayDrop;
 import squall.harness.relay.TrafficObserver;
-import squall.harness.testbed.Attacker;
+import squall.harness.testbed.EndpointWorkload.Attacker;
 
 /** Writes down what the relay before one client sees. */
 final class LinkRecorder implements TrafficObserver {

@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Weather;
-import squall.harness.network.ActiveBlackout;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.network.Network;
+import squall.harness.network.Network.ActiveBlackout;
 import squall.harness.realtime.ClientControl;
 import squall.harness.realtime.HistoryRecorder;
 import squall.harness.realtime.LinkControl;
@@ -34,7 +34,7 @@ import squall.harness.relay.RelaySettings;
 import squall.harness.relay.UnknownSender;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
-import squall.harness.testbed.Attacker;
+import squall.harness.testbed.EndpointWorkload.Attacker;
 
 /** The links of an emulation: a relay before each client, all on one loop. */
 final class RelayLinks implements LinkControl, AutoCloseable {

@@ -1,12 +1,15 @@
 package squall.harness.emulation;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import squall.harness.relay.UnreadSocket;
 
 /**
  * Ports of loopback that can be bound again later: they lie below those that an operating system
@@ -58,6 +61,31 @@ final class StablePorts {
                 }
                 LockSupport.parkNanos(TRIES_EVERY.toNanos());
             }
+        }
+    }
+
+    /**
+     * Keeps a port for the return of an endpoint that is down. Other runs open sockets meanwhile,
+     * and the system gives them any port that is free.
+     */
+    static final class PortReservation implements AutoCloseable {
+        private Optional<UnreadSocket> port = Optional.empty();
+
+        /** At once after the port was closed. */
+        void begin(InetSocketAddress address) {
+            close();
+            try {
+                port = Optional.of(reopen(address, UnreadSocket::new));
+            } catch (IOException e) {
+                throw new UncheckedIOException("can't keep port " + address.getPort(), e);
+            }
+        }
+
+        /** The port is free, if one was kept. */
+        @Override
+        public void close() {
+            port.ifPresent(UnreadSocket::close);
+            port = Optional.empty();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import squall.harness.network.Network.ActiveBlackout;
 
 /**
  * One direction of one client's path to the server: it counts its datagrams and decides the fate of

@@ -61,4 +61,26 @@ public final class Network {
     public void heal() {
         links.values().forEach(both -> both.values().forEach(Link::heal));
     }
+
+    /**
+     * A blackout that has begun on some links. Several blackouts of one link may overlap: the link
+     * carries datagrams again when the last of them has ended.
+     */
+    public static final class ActiveBlackout {
+        private final List<Link> links;
+
+        ActiveBlackout(List<Link> links) {
+            this.links = List.copyOf(links);
+            this.links.forEach(link -> link.begin(this));
+        }
+
+        public List<Link> links() {
+            return links;
+        }
+
+        /** Ends it. Does nothing where it has ended already, as it has once the network healed. */
+        public void end() {
+            links.forEach(link -> link.end(this));
+        }
+    }
 }

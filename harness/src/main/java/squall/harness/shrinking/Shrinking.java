@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import squall.harness.history.History;
 import squall.harness.scenario.Scenario;
+import squall.harness.shrinking.Shrunk.Size;
 
 /**
  * Cuts a run that failed down to a scenario that fails by the same judgement and in which nothing

@@ -26,4 +26,19 @@ public record Shrunk(History history, String finding, Size recorded, int runs,
     public List<PacketId> lost() {
         return new LostDatagrams().parts(scenario());
     }
+
+    /**
+     * The size of a scenario.
+     *
+     * @param drops datagrams in its drop lists
+     * @param disturbances impairments that lose nothing, on each link
+     */
+    public record Size(int drops, int clients, int messages, int disturbances) {
+
+        public static Size of(Scenario scenario) {
+            return new Size(new LostDatagrams().parts(scenario).size(), scenario.clients().size(),
+                    new SpokenMessages().parts(scenario).size(),
+                    new Disturbances().parts(scenario).size());
+        }
+    }
 }

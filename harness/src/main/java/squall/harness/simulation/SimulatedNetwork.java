@@ -11,7 +11,7 @@ import squall.harness.history.Occurrence.Sent;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
 import squall.harness.network.Network;
-import squall.harness.testbed.Attacker;
+import squall.harness.testbed.EndpointWorkload.Attacker;
 import squall.harness.time.TimedQueue;
 
 /** Carries datagrams over the modelled network; an attacker sees all of them. */

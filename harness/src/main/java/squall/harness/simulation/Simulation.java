@@ -8,14 +8,14 @@ import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
 import squall.harness.history.TestbedKind;
-import squall.harness.network.ActiveBlackout;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.network.Network;
+import squall.harness.network.Network.ActiveBlackout;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
-import squall.harness.testbed.Attacker;
 import squall.harness.testbed.EndpointWorkload;
+import squall.harness.testbed.EndpointWorkload.Attacker;
 import squall.harness.testbed.Testbed;
 
 /**

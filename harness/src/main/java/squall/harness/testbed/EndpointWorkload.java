@@ -2,9 +2,12 @@ package squall.harness.testbed;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import squall.endpoint.Address;
 import squall.endpoint.Output;
+import squall.harness.network.Direction;
+import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
 
 /**
@@ -40,4 +43,14 @@ public interface EndpointWorkload<S, C, E> extends Workload<E> {
 
     /** The attacker of a run of this scenario. */
     Attacker attacker(Scenario scenario);
+
+    /** Sees every datagram of a run, and makes the datagrams that a scenario's attacks send. */
+    interface Attacker {
+
+        /** A datagram sets out on a client's link, whatever becomes of it. */
+        void sees(String client, Direction direction, byte[] payload);
+
+        /** What it sends next in this direction; empty where it has seen nothing to make it of. */
+        Optional<byte[]> next(Attack attack, String client, Direction direction);
+    }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.rnorth.ducttape.TimeoutException;
 import org.rnorth.ducttape.ratelimits.RateLimiterBuilder;
 import org.testcontainers.containers.wait.strategy.WaitStrategy;
+import squall.harness.containers.ApiRequest.ApiAnswers;
 
 class ApiAnswersTest {
     private final AtomicInteger requests = new AtomicInteger();

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import squall.harness.containers.ContainerNetwork.ContainerAddress;
 
 class ProgramTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import squall.harness.network.Network.ActiveBlackout;
 
 class NetworkTest {
     private static final List<String> THREE = List.of("alice", "bob", "carol");

@@ -19,6 +19,7 @@ import squall.harness.network.PacketId;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.scenario.yaml.ScenarioWriter;
+import squall.harness.shrinking.Shrunk.Size;
 import squall.harness.testbed.ScenarioRunner;
 
 @Execution(ExecutionMode.CONCURRENT)

@@ -19,6 +19,7 @@ import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
+import squall.harness.testbed.EndpointWorkload.Attacker;
 
 /**
  * The smallest workload: what is typed at a client goes to the server, comes back, and is heard.

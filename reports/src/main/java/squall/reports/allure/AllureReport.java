@@ -25,6 +25,7 @@ import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 import squall.reports.Invocation;
+import squall.reports.allure.Evidence.Attachment;
 import squall.text.Printable;
 
 /** Puts the results of a run into the Allure report of the test that ran it. */

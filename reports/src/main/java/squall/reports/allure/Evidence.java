@@ -3,6 +3,7 @@ package squall.reports.allure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import squall.reports.capture.Capture;
 import squall.reports.diagram.Diagram;
 import squall.reports.diagram.Selection;
 import squall.reports.explanation.Explanation;
+import squall.reports.picture.Picture;
 
 /** The attachments that help to find out why a run failed. */
 final class Evidence {
@@ -149,5 +151,18 @@ final class Evidence {
 
     private interface Writing {
         void to(OutputStream out) throws IOException;
+    }
+
+    /** A file that the report offers with a test. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Attachment(String name, String type, String extension, byte[] content) {
+
+        static Attachment of(String name, String type, String extension, String content) {
+            return new Attachment(name, type, extension, content.getBytes(StandardCharsets.UTF_8));
+        }
+
+        static Attachment of(String name, Picture picture) {
+            return of(name, "image/svg+xml", "svg", picture.standalone());
+        }
     }
 }

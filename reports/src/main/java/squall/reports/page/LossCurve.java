@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import squall.harness.chat.oracle.Oracle;
-import squall.harness.chat.oracle.TransferPrediction;
+import squall.harness.chat.oracle.Oracle.TransferPrediction;
 import squall.harness.network.Direction;
 import squall.harness.network.Loss;
 import squall.harness.scenario.Scenario;

@@ -13,7 +13,7 @@ import squall.harness.network.LinkId;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
-import squall.harness.testbed.Attacker;
+import squall.harness.testbed.EndpointWorkload.Attacker;
 
 /**
  * Makes datagrams from those that it sees, at random but repeatably by the run's seed. It keeps

@@ -79,4 +79,16 @@ public final class Oracle {
                 (attempt, p, q) -> 1 - inTime[attempt] * (1 - p)
                         * (1 - q * (1 - twice + twice * q)));
     }
+
+    /** The predictions for a message on one link. */
+    public record TransferPrediction(Prediction delivered, Prediction acknowledged) {
+
+        public Prediction of(Figure figure) {
+            return switch (figure) {
+                case DELIVERED -> delivered;
+                case ACKNOWLEDGED -> acknowledged;
+                case FALSE_TIMEOUT -> Prediction.of(acknowledged, delivered, (a, d) -> d - a);
+            };
+        }
+    }
 }

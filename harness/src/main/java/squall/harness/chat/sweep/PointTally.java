@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import squall.harness.chat.oracle.Figure;
+import squall.harness.chat.oracle.Oracle.TransferPrediction;
 import squall.harness.chat.oracle.Prediction;
 import squall.harness.chat.oracle.Proportion;
 import squall.harness.chat.oracle.RunShares;
-import squall.harness.chat.oracle.TransferPrediction;
 import squall.harness.chat.trace.TransferCount;
 import squall.harness.sweep.GridPoint;
 

@@ -112,4 +112,13 @@ public final class Handshakes {
     public static Optional<SigningSecret> openSecret(byte[] datagram, EnvelopeKey key) {
         return key.open(datagram).flatMap(SigningSecret::ofHex);
     }
+
+    /** The RSA key with which a client joins. */
+    public record JoinKey(RSAPublicKey publicKey, RSAPrivateKey privateKey) {
+
+        /** The datagram that asks a server to join. */
+        public byte[] hello() {
+            return Handshakes.hello(publicKey);
+        }
+    }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
+import squall.harness.chat.oracle.Oracle.TransferPrediction;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.network.Direction;

@@ -7,7 +7,7 @@ import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.ServerSession;
 import squall.harness.chat.conformance.probe.WireClient;
-import squall.harness.chat.wire.JoinKey;
+import squall.harness.chat.wire.Handshakes.JoinKey;
 import squall.harness.chat.wire.WireMessage.Data;
 
 /** Judges whether hellos with other keys from a client's address harm the client. */

@@ -13,7 +13,7 @@ import squall.harness.chat.conformance.probe.CapturedPacket;
 import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.WireClient;
-import squall.harness.chat.wire.JoinKey;
+import squall.harness.chat.wire.Handshakes.JoinKey;
 import squall.harness.chat.wire.ProtocolConstants;
 
 /** Judges the answers to more hellos than a client sends, before and after it proves itself. */

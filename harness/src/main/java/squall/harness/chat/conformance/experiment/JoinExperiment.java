@@ -13,7 +13,7 @@ import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.OpenedDatagram;
 import squall.harness.chat.conformance.probe.WireClient;
-import squall.harness.chat.wire.JoinKey;
+import squall.harness.chat.wire.Handshakes.JoinKey;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.network.Drops;
 

@@ -10,7 +10,7 @@ import squall.harness.chat.conformance.probe.CapturedPacket;
 import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.WireClient;
-import squall.harness.chat.wire.JoinKey;
+import squall.harness.chat.wire.Handshakes.JoinKey;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
 

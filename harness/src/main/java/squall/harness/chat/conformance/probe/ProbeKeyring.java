@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import squall.harness.chat.wire.EnvelopeKey;
 import squall.harness.chat.wire.Handshakes;
-import squall.harness.chat.wire.JoinKey;
+import squall.harness.chat.wire.Handshakes.JoinKey;
 import squall.harness.chat.wire.SigningSecret;
 import squall.harness.chat.wire.WireJson;
 import squall.harness.chat.wire.WireMessage;

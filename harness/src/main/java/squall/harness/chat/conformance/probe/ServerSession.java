@@ -3,7 +3,7 @@ package squall.harness.chat.conformance.probe;
 import java.security.SecureRandom;
 import java.util.Optional;
 import squall.harness.chat.wire.EnvelopeKey;
-import squall.harness.chat.wire.JoinKey;
+import squall.harness.chat.wire.Handshakes.JoinKey;
 import squall.harness.chat.wire.SigningSecret;
 import squall.harness.chat.wire.WireJson;
 import squall.harness.chat.wire.WireMessage;

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import squall.endpoint.udp.UdpDriver;
-import squall.harness.chat.wire.JoinKey;
+import squall.harness.chat.wire.Handshakes.JoinKey;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireJson;
 import squall.harness.chat.wire.WireMessage.Acknowledgement;

@@ -12,19 +12,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The architecture rules, each with code that breaks it. */
 final class ArchitectureRules {
@@ -48,10 +39,6 @@ final class ArchitectureRules {
             "squall.harness.chat.rules", "squall.harness.chat.oracle",
             "squall.harness.chat.conformance..", "squall.harness.chat.attack",
             "squall.harness.chat.wire"};
-
-    private static final List<String> JDK_PACKAGES = List.of("java.lang", "java.nio.file",
-            "java.time", "java.util", "java.util.concurrent", "java.util.function",
-            "java.util.stream");
 
     private ArchitectureRules() {}
 
@@ -266,14 +253,17 @@ final class ArchitectureRules {
                                 "..common..", "..helper.."),
                         "package squall.chat.util; class A { }"),
                 ArchitectureRule.of("no simple class name twice",
-                        classes().that().areTopLevelClasses().should(haveANameOfTheirOwn()),
+                        classes().that().areTopLevelClasses()
+                                .should(NameConditions.haveANameOfTheirOwn()),
                         "package squall.chat.json; class Twin { }",
                         "package squall.endpoint.udp; class Twin { }"),
                 ArchitectureRule.of("no class name hides one of the JDK's",
-                        classes().that().areTopLevelClasses().should(hideNoneOfTheJdk()),
+                        classes().that().areTopLevelClasses()
+                                .should(NameConditions.hideNoneOfTheJdk()),
                         "package squall.chat.json; class Duration { }"),
                 ArchitectureRule.of("no getters",
-                        noMethods().that(areNew()).should().haveNameMatching("get[A-Z].*"),
+                        noMethods().that(NameConditions.areNew()).should()
+                                .haveNameMatching("get[A-Z].*"),
                         "package squall.endpoint.udp; class A { int getPort() { return 1; } }"));
     }
 
@@ -297,57 +287,5 @@ final class ArchitectureRules {
                                 access -> (access.getTargetOwner()
                                         .getName() + "." + access.getTarget().getName())
                                         .matches(calls)));
-    }
-
-    private static ArchCondition<JavaClass> haveANameOfTheirOwn() {
-        return new ArchCondition<>("have a simple name that no other has") {
-            private final Map<String, List<JavaClass>> byName = new HashMap<>();
-
-            @Override
-            public void init(Collection<JavaClass> all) {
-                byName.clear();
-                all.stream().filter(each -> !each.getSimpleName().equals("package-info"))
-                        .forEach(each -> byName.computeIfAbsent(each.getSimpleName(),
-                                name -> new ArrayList<>()).add(each));
-            }
-
-            @Override
-            public void check(JavaClass each, ConditionEvents events) {
-                List<JavaClass> same = byName.getOrDefault(each.getSimpleName(), List.of());
-                events.add(
-                        new SimpleConditionEvent(each, same.size() <= 1, same + " share a name"));
-            }
-        };
-    }
-
-    /** Of the packages of the JDK that our code imports most. */
-    private static ArchCondition<JavaClass> hideNoneOfTheJdk() {
-        return new ArchCondition<>("hide no class of the JDK") {
-            @Override
-            public void check(JavaClass each, ConditionEvents events) {
-                JDK_PACKAGES.stream().map(name -> name + "." + each.getSimpleName())
-                        .filter(ArchitectureRules::isPublic).forEach(hidden -> events.add(
-                                SimpleConditionEvent.violated(each, each + " hides " + hidden)));
-            }
-        };
-    }
-
-    private static boolean isPublic(String className) {
-        try {
-            return Modifier.isPublic(Class.forName(className).getModifiers());
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
-    }
-
-    /** Methods that override nothing: we do not choose the names of overridden methods. */
-    private static DescribedPredicate<JavaMethod> areNew() {
-        return DescribedPredicate.describe("override nothing", method -> Stream
-                .concat(method.getOwner().getAllRawSuperclasses().stream(),
-                        method.getOwner().getAllRawInterfaces().stream())
-                .noneMatch(parent -> parent.tryGetMethod(method.getName(),
-                        method.getRawParameterTypes().stream().map(type -> type.getName())
-                                .toArray(String[]::new))
-                        .isPresent()));
     }
 }

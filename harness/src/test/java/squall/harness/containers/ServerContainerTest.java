@@ -72,7 +72,7 @@ class ServerContainerTest {
     /** Each process ends as soon as it has said why. */
     private static Object execute(String command, ResultCallback<?> callback) {
         return switch (command) {
-            case "CreateNetworkCmd" -> new CreateNetworkResponse();
+            case "CreateNetworkCmd" -> new MadeNetwork();
             case "ListContainersCmd" -> List.of();
             case "AttachContainerCmd" -> {
                 callback.onStart(() -> {
@@ -86,6 +86,13 @@ class ServerContainerTest {
             }
             default -> null;
         };
+    }
+
+    private static final class MadeNetwork extends CreateNetworkResponse {
+        @Override
+        public String getId() {
+            return "network";
+        }
     }
 
     /** Nothing is on its way. */

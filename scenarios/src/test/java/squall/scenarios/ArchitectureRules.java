@@ -30,7 +30,7 @@ final class ArchitectureRules {
                     "squall.harness.simulation..", "squall.harness.testbed..",
                     "squall.harness.verdict..", "squall.harness.chat.trace..",
                     "squall.harness.chat.oracle..", "squall.harness.chat.rules..",
-                    "squall.harness.chat.wire.."};
+                    "squall.harness.chat.wire..", "squall.harness.chat.expectation"};
 
     /** The package of a wire profile; a second one stands beside it. */
     private static final String WIRE_PROFILE = "squall.chat.protocol.classic..";
@@ -38,7 +38,7 @@ final class ArchitectureRules {
     private static final String[] JUDGES = {"squall.harness.chat.trace",
             "squall.harness.chat.rules", "squall.harness.chat.oracle",
             "squall.harness.chat.conformance..", "squall.harness.chat.attack",
-            "squall.harness.chat.wire"};
+            "squall.harness.chat.wire", "squall.harness.chat.expectation"};
 
     private ArchitectureRules() {}
 

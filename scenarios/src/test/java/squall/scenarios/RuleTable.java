@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import squall.harness.chat.expectation.Rule;
 import squall.harness.chat.rules.Ruling;
-import squall.harness.scenario.Rule;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 

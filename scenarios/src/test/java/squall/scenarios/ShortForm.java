@@ -2,9 +2,9 @@ package squall.scenarios;
 
 import java.time.Duration;
 import java.util.List;
-import squall.harness.scenario.DeliveryExpectation;
-import squall.harness.scenario.DeliveryExpectation.Demand;
-import squall.harness.scenario.Expectations;
+import squall.harness.chat.expectation.ChatExpectations;
+import squall.harness.chat.expectation.DeliveryExpectation;
+import squall.harness.chat.expectation.DeliveryExpectation.Demand;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
@@ -32,12 +32,12 @@ final class ShortForm {
         if (!endsWithTalk || !isLong || script.equals(scenario.script())) {
             return scenario;
         }
-        Expectations expect = scenario.expect();
+        ChatExpectations expect = ChatExpectations.of(scenario);
         return scenario
                 .titled(scenario.name(),
                         scenario.about() + " (Ten seconds of it; the command plays it whole.)")
                 .withScript(script)
-                .withExpectations(new Expectations(expect.rules(), List.of(), expect.never(),
+                .withExpectations(new ChatExpectations(expect.rules(), List.of(), expect.never(),
                         expect.delivery().stream().filter(ShortForm::isOfAnyLength).toList()));
     }
 
@@ -56,7 +56,7 @@ final class ShortForm {
     }
 
     private static boolean isStatistics(Scenario scenario) {
-        return scenario.expect().delivery().stream()
+        return ChatExpectations.of(scenario).delivery().stream()
                 .anyMatch(each -> each.demand() instanceof Demand.AsPredicted);
     }
 

@@ -7,7 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import squall.harness.scenario.DeliveryExpectation;
+import squall.harness.chat.expectation.ChatExpectations;
+import squall.harness.chat.expectation.DeliveryExpectation;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
@@ -20,13 +21,15 @@ class ShortFormTest {
         assertThat(says(form)).hasSameSizeAs(says(full)).allMatch(
                 step -> step.texts().size() == 26
                         && step.end().minus(step.at()).equals(Duration.ofSeconds(10)));
-        assertThat(form.expect().rules()).isEqualTo(full.expect().rules());
+        assertThat(ChatExpectations.of(form).rules())
+                .isEqualTo(ChatExpectations.of(full).rules());
         assertThat(form.links()).isEqualTo(full.links());
     }
 
     @Test
     void whoMustHearEverythingMustHearAllOfTenSeconds() {
-        assertThat(ShortForm.of(Project.catalog().find("downlink-loss-20")).expect().delivery())
+        Scenario form = ShortForm.of(Project.catalog().find("downlink-loss-20"));
+        assertThat(ChatExpectations.of(form).delivery())
                 .containsExactly(new DeliveryExpectation(Scenario.EVERYONE, "alice",
                         new DeliveryExpectation.Demand.AtLeast(1)));
     }

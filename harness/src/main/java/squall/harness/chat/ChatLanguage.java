@@ -3,9 +3,11 @@ package squall.harness.chat;
 import java.util.List;
 import java.util.Optional;
 import squall.chat.presentation.MessageSplitter;
+import squall.harness.chat.expectation.ChatExpectationLanguage;
 import squall.harness.chat.wire.ChatText;
 import squall.harness.chat.wire.Handshakes;
-import squall.harness.scenario.WorkloadLanguage;
+import squall.harness.scenario.yaml.ExpectationLanguage;
+import squall.harness.scenario.yaml.WorkloadLanguage;
 
 /** The chat in scenarios and histories. */
 public final class ChatLanguage implements WorkloadLanguage {
@@ -36,5 +38,10 @@ public final class ChatLanguage implements WorkloadLanguage {
     @Override
     public void requireKey(String profile, byte[] key) {
         Handshakes.privateKey(key);
+    }
+
+    @Override
+    public ExpectationLanguage expectations() {
+        return new ChatExpectationLanguage();
     }
 }

@@ -13,13 +13,12 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import squall.harness.scenario.ClientLinks;
-import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.WorkloadLanguage;
 import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.scenario.yaml.ScenarioWriter;
+import squall.harness.scenario.yaml.WorkloadLanguage;
 
 /**
  * Histories as text files, UTF-8: a header, the scenario, then a line per occurrence. Equal
@@ -143,7 +142,7 @@ public final class HistoryFile {
                 Long.parseLong(recorded.group("seed")), workload.name(),
                 workload.profiles().getFirst(), clients,
                 clients.stream().map(each -> new ClientLinks(each, List.of(), List.of())).toList(),
-                List.of(), Expectations.DEFAULT);
+                List.of(), workload.expectations().byDefault());
         return new History(scenario, testbed, occurrences);
     }
 

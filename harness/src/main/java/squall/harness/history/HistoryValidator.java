@@ -14,8 +14,8 @@ import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.PacketId;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.WorkloadLanguage;
 import squall.harness.scenario.yaml.MistakeText;
+import squall.harness.scenario.yaml.WorkloadLanguage;
 
 /** Refuses what cannot have happened after everything before it: a file may be cut. */
 final class HistoryValidator {

@@ -2,7 +2,6 @@ package squall.harness.shrinking;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
@@ -16,9 +15,7 @@ final class Participants implements Aspect<String> {
 
     @Override
     public Optional<Scenario> keeping(List<String> kept, Scenario scenario) {
-        boolean namesOthers = scenario.expect().delivery().stream()
-                .flatMap(delivery -> Stream.of(delivery.from(), delivery.to()))
-                .anyMatch(named -> !named.equals(Scenario.EVERYONE) && !kept.contains(named));
+        boolean namesOthers = !kept.containsAll(scenario.expect().clients());
         List<Step> script = scenario.script().stream().filter(step -> concerns(step, kept))
                 .toList();
         return kept.isEmpty() || script.isEmpty() || namesOthers

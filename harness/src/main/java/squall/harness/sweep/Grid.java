@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 
@@ -82,7 +81,7 @@ public final class Grid {
     }
 
     private List<GridPoint> points(List<Axis> axes) {
-        Scenario held = scenario.withExpectations(onlyRules(scenario.expect()));
+        Scenario held = scenario.withExpectations(scenario.expect().underAnySettings());
         return combinations(axes).stream().map(point -> point.in(held)).toList();
     }
 
@@ -98,13 +97,5 @@ public final class Grid {
             all = more;
         }
         return all;
-    }
-
-    /**
-     * Only the rules hold with any settings; the other expectations are about the scenario without
-     * settings.
-     */
-    private static Expectations onlyRules(Expectations expect) {
-        return new Expectations(expect.rules(), List.of(), List.of(), List.of());
     }
 }

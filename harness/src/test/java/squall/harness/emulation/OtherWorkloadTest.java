@@ -8,12 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import squall.harness.Sketch;
+import squall.harness.echo.Echo;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
 import squall.harness.simulation.Simulation;
-import squall.harness.testbed.Echo;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
 

@@ -7,10 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.endpoint.Address;
 import squall.harness.Sketch;
+import squall.harness.echo.Echo;
 import squall.harness.network.Delay;
 import squall.harness.network.Direction;
 import squall.harness.network.Network;
-import squall.harness.testbed.Echo;
 
 class SimulatedNetworkTest {
 

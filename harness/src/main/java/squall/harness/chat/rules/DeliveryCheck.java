@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import squall.harness.chat.expectation.DeliveryExpectation;
+import squall.harness.chat.expectation.DeliveryExpectation.Demand;
 import squall.harness.chat.oracle.Figure;
 import squall.harness.chat.oracle.Oracle;
 import squall.harness.chat.oracle.Oracle.TransferPrediction;
@@ -19,8 +21,6 @@ import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.TransferCount;
 import squall.harness.network.Direction;
-import squall.harness.scenario.DeliveryExpectation;
-import squall.harness.scenario.DeliveryExpectation.Demand;
 import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Judgement;
 

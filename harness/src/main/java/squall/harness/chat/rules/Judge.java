@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import squall.harness.chat.expectation.ChatExpectations;
+import squall.harness.chat.expectation.ChatExpectations.Rules;
+import squall.harness.chat.expectation.Occasion;
+import squall.harness.chat.expectation.Rule;
 import squall.harness.chat.trace.Delivery;
 import squall.harness.chat.trace.DeliveryCount;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
-import squall.harness.scenario.Expectations;
-import squall.harness.scenario.Expectations.Rules;
-import squall.harness.scenario.Occasion;
-import squall.harness.scenario.Rule;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 
@@ -23,11 +23,11 @@ public final class Judge {
             new UnprovenCheck());
 
     private final Trace trace;
-    private final Expectations expect;
+    private final ChatExpectations expect;
 
     private Judge(Trace trace) {
         this.trace = trace;
-        expect = trace.history().scenario().expect();
+        expect = ChatExpectations.of(trace.history().scenario());
     }
 
     public static Ruling judge(History history) {

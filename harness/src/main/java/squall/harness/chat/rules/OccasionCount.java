@@ -6,6 +6,7 @@ import static squall.harness.time.Durations.isBefore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import squall.harness.chat.expectation.Occasion;
 import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.Injection.Kind;
 import squall.harness.chat.trace.MessageTransfer;
@@ -15,7 +16,6 @@ import squall.harness.chat.trace.Trace;
 import squall.harness.history.Cause;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
-import squall.harness.scenario.Occasion;
 import squall.harness.time.Durations;
 
 /** Counts how often an occasion that a scenario asks for happened. */

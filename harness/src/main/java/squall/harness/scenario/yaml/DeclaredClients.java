@@ -17,7 +17,7 @@ import squall.harness.scenario.ScenarioException;
  *
  * @param groups names for several of them at once, and perhaps the server
  */
-record DeclaredClients(List<String> declared, Map<String, List<String>> groups) {
+public record DeclaredClients(List<String> declared, Map<String, List<String>> groups) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final String SERVER = "server";
     /** Names of other parties: a history uses the last three. */
@@ -72,7 +72,7 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
     }
 
     /** One client, a group, a list of both, or everyone. */
-    List<String> chosen(Node node) {
+    public List<String> chosen(Node node) {
         boolean everyone = node instanceof Node.Text text
                 && text.value().equals(Scenario.EVERYONE);
         if (everyone) {
@@ -118,7 +118,7 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
     }
 
     /** The parties of an expectation: a client, a group's clients, or everyone as one. */
-    List<String> parties(String name, SourcePosition position) {
+    public List<String> parties(String name, SourcePosition position) {
         return name.equals(Scenario.EVERYONE)
                 ? List.of(name)
                 : chosen(new Node.Text(name, true, position));

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** A part of a YAML document with its position. */
-sealed interface Node {
+public sealed interface Node {
 
     SourcePosition position();
 
@@ -61,7 +61,7 @@ sealed interface Node {
         }
 
         /** The one of these that this is the word of. */
-        <T> T among(String what, Collection<T> all, Function<T, String> word) {
+        public <T> T among(String what, Collection<T> all, Function<T, String> word) {
             return all.stream().filter(each -> word.apply(each).equals(value)).findFirst()
                     .orElseThrow(() -> position.mistake(MistakeText.unknown(what, value,
                             all.stream().map(word).toList())));
@@ -84,7 +84,7 @@ sealed interface Node {
         }
 
         /** Refuses every key but these. */
-        Fields only(List<String> known) {
+        public Fields only(List<String> known) {
             for (Field field : fields) {
                 if (!known.contains(field.name())) {
                     throw field.key().position()
@@ -94,7 +94,7 @@ sealed interface Node {
             return this;
         }
 
-        Optional<Field> find(String key) {
+        public Optional<Field> find(String key) {
             return fields.stream().filter(field -> field.name().equals(key)).findFirst();
         }
 
@@ -106,7 +106,7 @@ sealed interface Node {
             return new Fields(List.copyOf(changed), position);
         }
 
-        Field require(String key, String example) {
+        public Field require(String key, String example) {
             return find(key).orElseThrow(
                     () -> position.mistake("missing key " + MistakeText.quoted(key), example));
         }
@@ -114,7 +114,7 @@ sealed interface Node {
 
     record Field(Text key, Node value) {
 
-        String name() {
+        public String name() {
             return key.value();
         }
     }

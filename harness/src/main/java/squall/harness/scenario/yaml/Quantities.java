@@ -114,7 +114,7 @@ public final class Quantities {
         return units;
     }
 
-    static long whole(Node.Text text, String what, long least, long most) {
+    public static long whole(Node.Text text, String what, long least, long most) {
         boolean whole = WHOLE.matcher(text.value()).matches();
         long number = whole ? Long.parseLong(text.value()) : -1;
         if (!whole || number < least || number > most) {
@@ -152,7 +152,8 @@ public final class Quantities {
         return number / units.get(unit) + unit;
     }
 
-    static String written(double probability) {
+    /** As a percentage. */
+    public static String written(double probability) {
         return BigDecimal.valueOf(probability).movePointRight(2).stripTrailingZeros()
                 .toPlainString() + "%";
     }

@@ -11,7 +11,6 @@ import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.WorkloadLanguage;
 
 /** Reads a scenario from its tree of nodes. */
 final class ScenarioReader {
@@ -64,8 +63,8 @@ final class ScenarioReader {
     static final YamlKey<Node> SCRIPT = new YamlKey<>("script",
             YamlValue.node(Map.of("type", "array", "items", ref("step"), "minItems", 1)),
             "[{at: 0s, everyone: joins}]", "What happens when.");
-    static final YamlKey<Node.Fields> EXPECT = new YamlKey<>("expect",
-            new YamlValue<>(Node::fields, String::valueOf, ref("expect")), "{rules: all}", "");
+    static final YamlKey<Node> EXPECT =
+            new YamlKey<>("expect", YamlValue.node(ref("expect")), "", "");
     static final YamlKeys KEYS = new YamlKeys(List.of(NAME, ABOUT, CLIENTS, SCRIPT),
             List.of(TAGS, SEED, WORKLOAD, PROFILE, GROUPS, LINKS, EXPECT));
 
@@ -93,13 +92,17 @@ final class ScenarioReader {
                 TAGS.in(fields).orElse(List.of()), SEED.in(fields).orElse(DEFAULT_SEED),
                 workload.name(), profile(workload), clients.declared(), links,
                 new ScriptReader(clients, workload).read(script, SCRIPT.shown()),
-                EXPECT.in(fields).map(new ExpectationsReader(clients)::read)
-                        .orElse(Expectations.DEFAULT));
+                expectations(workload.expectations(), clients));
         if (scenario.isTunnelled() && scenario.hasImpairedLinks()) {
             throw fields.require(LINKS.name(), "").key().position().mistake(
                     "\"links\" befall datagrams, and \"stream\" streams; make it two scenarios");
         }
         return scenario;
+    }
+
+    private Expectations expectations(ExpectationLanguage language, DeclaredClients clients) {
+        return EXPECT.in(fields).map(written -> language.read(written, clients))
+                .orElseGet(language::byDefault);
     }
 
     private String profile(WorkloadLanguage workload) {

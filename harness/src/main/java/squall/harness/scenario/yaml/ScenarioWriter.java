@@ -7,10 +7,8 @@ import java.util.List;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.scenario.ClientLinks;
-import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
-import squall.harness.scenario.WorkloadLanguage;
 
 /** Writes a scenario as a file with every figure, also the defaults. */
 public final class ScenarioWriter {
@@ -47,21 +45,21 @@ public final class ScenarioWriter {
     }
 
     private String write() {
+        WorkloadLanguage workload = WorkloadLanguage.all().get(scenario.workload());
         line(ScenarioReader.NAME.written(scenario.name()));
         line(ScenarioReader.ABOUT.written(scenario.about()));
         line(ScenarioReader.TAGS.written(scenario.tags()));
         line(ScenarioReader.SEED.written(scenario.seed()));
-        workload();
+        workload(workload);
         line(ScenarioReader.CLIENTS.with(clients()));
-        lines(ScenarioReader.LINKS, "", links());
-        lines(ScenarioReader.SCRIPT, "", new ScriptWriter(scenario).lines());
+        ScenarioReader.LINKS.lines(links()).forEach(this::line);
+        ScenarioReader.SCRIPT.lines(new ScriptWriter(scenario).lines()).forEach(this::line);
         line(ScenarioReader.EXPECT.name() + ":");
-        expectations();
+        workload.expectations().write(scenario).forEach(each -> line("  " + each));
         return yaml.toString();
     }
 
-    private void workload() {
-        WorkloadLanguage workload = WorkloadLanguage.all().get(scenario.workload());
+    private void workload(WorkloadLanguage workload) {
         if (!scenario.workload().equals(WorkloadLanguage.DEFAULT)) {
             line(ScenarioReader.WORKLOAD.written(workload));
         }
@@ -94,20 +92,6 @@ public final class ScenarioWriter {
                     LinksReader.way(List.of(Direction.DOWN)).written(first.down())));
         }
         return lines;
-    }
-
-    private void expectations() {
-        Expectations expect = scenario.expect();
-        line("  " + ExpectationsReader.RULES.written(expect.rules()));
-        line("  " + ExpectationsReader.SOMETIMES.written(expect.sometimes()));
-        line("  " + ExpectationsReader.NEVER.written(expect.never()));
-        lines(ExpectationsReader.DELIVERY, "  ",
-                expect.delivery().stream().map(ExpectationsReader::written).toList());
-    }
-
-    private void lines(YamlKey<?> key, String indent, List<String> items) {
-        line(indent + key.name() + ":" + (items.isEmpty() ? " []" : ""));
-        items.forEach(item -> line(indent + "  - " + item));
     }
 
     private void line(String line) {

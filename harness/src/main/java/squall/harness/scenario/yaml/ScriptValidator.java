@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import squall.harness.scenario.Step;
-import squall.harness.scenario.WorkloadLanguage;
 
 /**
  * Validates a script in order of time: a client that speaks must have joined, and says no text

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 
-/** Names and texts as YAML. */
-final class Yaml {
+/** Writes names, texts and lists as YAML. */
+public final class Yaml {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
     private static final Pattern NO_STRING = Pattern.compile("true|false|null|yes|no|on|off|y|n",
             Pattern.CASE_INSENSITIVE);
@@ -21,11 +21,11 @@ final class Yaml {
         return Stream.of(written).filter(key -> !key.isEmpty()).collect(Collectors.joining(", "));
     }
 
-    static String braces(String... written) {
+    public static String braces(String... written) {
         return "{" + joined(written) + "}";
     }
 
-    static String list(List<String> items) {
+    public static String list(List<String> items) {
         return "[" + String.join(", ", items) + "]";
     }
 
@@ -40,12 +40,12 @@ final class Yaml {
     }
 
     /** Without quotes where every reader of YAML would take it for a string. */
-    static String name(String name) {
+    public static String name(String name) {
         boolean plain = PLAIN.matcher(name).matches() && !NO_STRING.matcher(name).matches();
         return plain ? name : quoted(name);
     }
 
-    static String quoted(String text) {
+    public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.codePoints().forEach(codePoint -> {
             if (codePoint == '"' || codePoint == '\\') {

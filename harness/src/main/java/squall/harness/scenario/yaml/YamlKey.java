@@ -1,8 +1,10 @@
 package squall.harness.scenario.yaml;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A key of the language, with all that reader, writer and schema know of it.
@@ -10,7 +12,7 @@ import java.util.Optional;
  * @param example of its value, for messages about mistakes
  * @param about what it means; empty where that is obvious
  */
-record YamlKey<T>(String name, YamlValue<T> value, String example, String about) {
+public record YamlKey<T>(String name, YamlValue<T> value, String example, String about) {
 
     /** The same key where it means something else. */
     YamlKey<T> meaning(String other) {
@@ -18,28 +20,34 @@ record YamlKey<T>(String name, YamlValue<T> value, String example, String about)
     }
 
     /** As in {@code jitter: 5ms}. */
-    String shown() {
+    public String shown() {
         return with(example);
     }
 
-    String with(String written) {
+    public String with(String written) {
         return name + ": " + written;
     }
 
-    String written(T read) {
+    public String written(T read) {
         return with(value.writer().apply(read));
+    }
+
+    /** The key, and each of these items on a line of its own below it. */
+    public List<String> lines(List<String> items) {
+        return Stream.concat(Stream.of(name + ":" + (items.isEmpty() ? " []" : "")),
+                items.stream().map(item -> "  - " + item)).toList();
     }
 
     T read(Node node) {
         return value.reader().apply(node, shown());
     }
 
-    Optional<T> in(Node.Fields fields) {
+    public Optional<T> in(Node.Fields fields) {
         return fields.find(name).map(field -> read(field.value()));
     }
 
     /** @param whole an example of the fields, for the mistake that the key is missing */
-    T of(Node.Fields fields, String whole) {
+    public T of(Node.Fields fields, String whole) {
         return read(fields.require(name, whole).value());
     }
 
@@ -48,7 +56,7 @@ record YamlKey<T>(String name, YamlValue<T> value, String example, String about)
     }
 
     /** Where its value is; it must be there. */
-    SourcePosition position(Node.Fields fields) {
+    public SourcePosition position(Node.Fields fields) {
         return fields.require(name, shown()).value().position();
     }
 

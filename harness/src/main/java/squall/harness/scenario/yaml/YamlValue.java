@@ -13,18 +13,18 @@ import java.util.function.Function;
  * @param writer of what reads back to an equal value
  * @param schema what JSON Schema says of it
  */
-record YamlValue<T>(BiFunction<Node, String, T> reader, Function<T, String> writer,
+public record YamlValue<T>(BiFunction<Node, String, T> reader, Function<T, String> writer,
         Map<String, Object> schema) {
-    static final YamlValue<Duration> DURATION =
+    public static final YamlValue<Duration> DURATION =
             single(Quantities::duration, Quantities::written, ref("duration"));
     /** From 0 to 1. */
-    static final YamlValue<Double> PERCENTAGE =
+    public static final YamlValue<Double> PERCENTAGE =
             single(Quantities::probability, Quantities::written, ref("percentage"));
     /** In bits per second. */
     static final YamlValue<Long> RATE =
             single(Quantities::bitsPerSecond, Quantities::writtenRate, ref("rate"));
     /** A key with this value is left out where it does not apply. */
-    static final YamlValue<Boolean> TRUE = new YamlValue<>((node, example) -> {
+    public static final YamlValue<Boolean> TRUE = new YamlValue<>((node, example) -> {
         node.requireTrue(example);
         return true;
     }, String::valueOf, Map.of("const", true));
@@ -35,18 +35,18 @@ record YamlValue<T>(BiFunction<Node, String, T> reader, Function<T, String> writ
     }
 
     /** One of these, by its word. */
-    static <T> YamlValue<T> word(String what, List<T> all, Function<T, String> word) {
+    public static <T> YamlValue<T> word(String what, List<T> all, Function<T, String> word) {
         return single(text -> text.among(what, all, word), word,
                 Map.of("enum", all.stream().map(word).toList()));
     }
 
-    static <T> YamlValue<T> single(Function<Node.Text, T> reader, Function<T, String> writer,
+    public static <T> YamlValue<T> single(Function<Node.Text, T> reader, Function<T, String> writer,
             Map<String, Object> schema) {
         return new YamlValue<>((node, example) -> reader.apply(node.text(example)), writer, schema);
     }
 
     /** A list without repetition. */
-    static <T> YamlValue<List<T>> distinct(String example, Function<Node.Text, T> reader,
+    public static <T> YamlValue<List<T>> distinct(String example, Function<Node.Text, T> reader,
             Function<T, String> writer, Map<String, Object> schema) {
         return new YamlValue<>(
                 (node, list) -> Node.distinct(node.items(list), example, reader),
@@ -57,16 +57,16 @@ record YamlValue<T>(BiFunction<Node, String, T> reader, Function<T, String> writ
     static <T> YamlValue<T> fields(YamlKeys keys, BiFunction<Node.Fields, String, T> reader,
             Function<T, String> writer) {
         return new YamlValue<>((node, example) -> reader
-                .apply(node.fields(example).only(keys.names()), example), writer, keys.schema());
+                .apply(node.fields(example).only(keys.names()), example), writer, keys.schema(Map.of()));
     }
 
     /** A node that is read elsewhere, because its meaning depends on more than itself. */
-    static YamlValue<Node> node(Map<String, Object> schema) {
+    public static YamlValue<Node> node(Map<String, Object> schema) {
         return new YamlValue<>((node, example) -> node, String::valueOf, schema);
     }
 
     /** As {@code $defs} of the schema has it. */
-    static Map<String, Object> ref(String definition) {
+    public static Map<String, Object> ref(String definition) {
         return Map.of("$ref", "#/$defs/" + definition);
     }
 }

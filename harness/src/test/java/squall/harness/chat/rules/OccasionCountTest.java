@@ -8,11 +8,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
+import squall.harness.chat.expectation.Occasion;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.network.Direction;
-import squall.harness.scenario.Occasion;
 import squall.harness.testbed.ScenarioRunner;
 
 class OccasionCountTest {

@@ -10,10 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import squall.harness.chat.expectation.ChatExpectations;
+import squall.harness.chat.expectation.DeliveryExpectation;
+import squall.harness.chat.expectation.DeliveryExpectation.Demand;
 import squall.harness.network.Direction;
 import squall.harness.network.Loss;
-import squall.harness.scenario.DeliveryExpectation;
-import squall.harness.scenario.DeliveryExpectation.Demand;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
@@ -78,7 +79,7 @@ class GroupsTest {
         assertThat(scenario.impairments("dave", Direction.DOWN)).isEmpty();
         assertThat(scenario.script()).startsWith(new Step.Joins(Duration.ZERO, "carol"),
                 new Step.Joins(Duration.ZERO, "dave"));
-        assertThat(scenario.expect().delivery()).containsExactly(
+        assertThat(ChatExpectations.of(scenario).delivery()).containsExactly(
                 new DeliveryExpectation("bob", "carol", new Demand.AtLeast(0.05)),
                 new DeliveryExpectation("alice", "carol", new Demand.AtLeast(0.05)));
     }
@@ -90,7 +91,7 @@ class GroupsTest {
                 expect: {delivery to east: {from: east, at least: 5%}}
                 """);
 
-        assertThat(scenario.expect().delivery()).containsExactly(
+        assertThat(ChatExpectations.of(scenario).delivery()).containsExactly(
                 new DeliveryExpectation("carol", "dave", new Demand.AtLeast(0.05)),
                 new DeliveryExpectation("dave", "carol", new Demand.AtLeast(0.05)));
     }

@@ -14,6 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import squall.harness.chat.expectation.ChatExpectations;
+import squall.harness.chat.expectation.ChatExpectations.Rules;
+import squall.harness.chat.expectation.DeliveryExpectation;
+import squall.harness.chat.expectation.DeliveryExpectation.Demand;
+import squall.harness.chat.expectation.Occasion;
+import squall.harness.chat.expectation.Rule;
 import squall.harness.network.Blackout;
 import squall.harness.network.Delay;
 import squall.harness.network.Direction;
@@ -24,12 +30,6 @@ import squall.harness.network.Duplicate;
 import squall.harness.network.Impairment;
 import squall.harness.network.Loss;
 import squall.harness.scenario.ClientLinks;
-import squall.harness.scenario.DeliveryExpectation;
-import squall.harness.scenario.DeliveryExpectation.Demand;
-import squall.harness.scenario.Expectations;
-import squall.harness.scenario.Expectations.Rules;
-import squall.harness.scenario.Occasion;
-import squall.harness.scenario.Rule;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.Step;
@@ -69,7 +69,7 @@ class ScenarioFileTest {
         assertThat(scenario.profile()).isEqualTo("classic");
         assertThat(scenario.tags()).isEmpty();
         assertThat(scenario.impairments("alice", Direction.UP)).isEmpty();
-        assertThat(scenario.expect()).isEqualTo(Expectations.DEFAULT);
+        assertThat(scenario.expect()).isEqualTo(ChatExpectations.DEFAULT);
     }
 
     @Test
@@ -214,9 +214,9 @@ class ScenarioFileTest {
                 expect: {rules: [R1, R7], delivery: [{to: bob, at least: 85%, at most: 95%}]}
                 """);
 
-        assertThat(scenario.expect().rules())
+        assertThat(ChatExpectations.of(scenario).rules())
                 .isEqualTo(new Rules.Named(List.of(Rule.R1, Rule.R7)));
-        assertThat(scenario.expect().delivery()).containsExactly(
+        assertThat(ChatExpectations.of(scenario).delivery()).containsExactly(
                 new DeliveryExpectation("everyone", "bob", new Demand.AtLeast(0.85)),
                 new DeliveryExpectation("everyone", "bob", new Demand.AtMost(0.95)));
     }
@@ -284,8 +284,8 @@ class ScenarioFileTest {
                 new Step.Heal(Duration.ofSeconds(75)));
     }
 
-    private static Expectations exampleExpectations() {
-        return new Expectations(new Rules.All(),
+    private static ChatExpectations exampleExpectations() {
+        return new ChatExpectations(new Rules.All(),
                 List.of(Occasion.RETRANSMISSION, Occasion.DUPLICATE_SUPPRESSED),
                 List.of(Occasion.TIMEOUT),
                 List.of(new DeliveryExpectation("alice", "bob", new Demand.AsPredicted()),

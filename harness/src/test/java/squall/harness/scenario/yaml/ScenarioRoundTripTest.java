@@ -12,6 +12,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import squall.harness.chat.expectation.ChatExpectations;
+import squall.harness.chat.expectation.ChatExpectations.Rules;
+import squall.harness.chat.expectation.DeliveryExpectation;
+import squall.harness.chat.expectation.DeliveryExpectation.Demand;
+import squall.harness.chat.expectation.Occasion;
+import squall.harness.chat.expectation.Rule;
+import squall.harness.echo.EchoExpectations;
 import squall.harness.network.Blackout;
 import squall.harness.network.BurstLoss;
 import squall.harness.network.ByteLimit;
@@ -33,12 +40,6 @@ import squall.harness.network.Truncate;
 import squall.harness.network.WithProbability;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.ClientLinks;
-import squall.harness.scenario.DeliveryExpectation;
-import squall.harness.scenario.DeliveryExpectation.Demand;
-import squall.harness.scenario.Expectations;
-import squall.harness.scenario.Expectations.Rules;
-import squall.harness.scenario.Occasion;
-import squall.harness.scenario.Rule;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 import squall.harness.scenario.StreamToxic;
@@ -188,7 +189,9 @@ class ScenarioRoundTripTest {
                     clients,
                     clients.stream().map(client -> new ClientLinks(client, List.of(), List.of()))
                             .toList(),
-                    script, expectations(clients));
+                    script,
+                    new EchoExpectations(clients.stream().map(
+                            client -> new EchoExpectations.Heard(client, 1, duration())).toList()));
         }
 
         private StreamToxic toxic() {
@@ -263,10 +266,10 @@ class ScenarioRoundTripTest {
                     List.of("20 messages"), List.of("m-1")));
         }
 
-        private Expectations expectations(List<String> clients) {
+        private ChatExpectations expectations(List<String> clients) {
             Demand demand = one(List.of(new Demand.AsPredicted(), new Demand.AtLeast(percent()),
                     new Demand.AtMost(percent())));
-            return new Expectations(
+            return new ChatExpectations(
                     one(List.of(new Rules.All(), new Rules.Named(List.of(Rule.R11)))),
                     List.of(Occasion.JOINING_AGAIN), List.of(),
                     List.of(new DeliveryExpectation(one(clients), "everyone", demand)));

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 import squall.harness.chat.ChatLanguage;
 import squall.harness.network.ImpairmentKind;
 import squall.harness.scenario.Attack;
-import squall.harness.scenario.Occasion;
-import squall.harness.scenario.WorkloadLanguage;
 
 /** The JSON Schema of scenario files, from the tables that their reader and writer use. */
 public final class ScenarioSchema {
@@ -34,7 +32,7 @@ public final class ScenarioSchema {
 
     /** As the file has it. */
     public static String json() throws JsonProcessingException {
-        Map<String, Object> schema = new LinkedHashMap<>(ScenarioReader.KEYS.schema());
+        Map<String, Object> schema = ScenarioReader.KEYS.schema(Map.of());
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("title", "Squall scenario");
         schema.put("description", "Who talks to whom over which links, what happens when, and "
@@ -120,26 +118,18 @@ public final class ScenarioSchema {
                 units(Quantities.BYTES_OF_UNIT), units(Quantities.BITS_PER_SECOND_OF_UNIT)))
                 .properties()
                 .forEach(each -> all.put(each.getKey(), each.getValue()));
-        all.put("link", with(LinksReader.KEYS, "description",
+        all.put("link", LinksReader.KEYS.schema(Map.of("description",
                 "What the links of some clients do; up is towards the server.", "anyOf",
-                oneOfThem(LinksReader.KEYS.optional())));
+                YamlKeys.oneOfThem(LinksReader.KEYS.optional()))));
         all.put("impairments", Map.of("description", order(), "type", "array", "items",
                 YamlValue.ref("impairment"), "maxItems", ScenarioLimits.IMPAIRMENTS_PER_LINK));
         all.put("impairment", impairment());
         all.put("step", step());
         all.put("toxic", toxic());
-        all.put("expect", with(ExpectationsReader.KEYS, "description", "What must come of it.",
-                "patternProperties", Map.of("^" + ExpectationsReader.DELIVERY_TO + "[^:]{1,32}$",
-                        Map.of("description",
-                                "What share of the messages to this client must arrive.", "$ref",
-                                "#/$defs/deliveryTo"))));
-        all.put("occasions", Map.of("type", "array", "items",
-                Map.of("enum", Stream.of(Occasion.values()).map(Occasion::words).toList()),
-                "uniqueItems", true));
-        List<Object> demands = oneOfThem(List.of(ExpectationsReader.AS_PREDICTED,
-                ExpectationsReader.AT_LEAST, ExpectationsReader.AT_MOST));
-        all.put("delivery", with(ExpectationsReader.BETWEEN, "anyOf", demands));
-        all.put("deliveryTo", with(ExpectationsReader.TO_ONE, "anyOf", demands));
+        List<Map<String, Object>> expect =
+                WORKLOADS.stream().map(each -> each.expectations().schema()).toList();
+        all.put("expect", expect.size() == 1 ? expect.getFirst() : Map.of("anyOf", expect));
+        WORKLOADS.forEach(each -> all.putAll(each.expectations().definitions()));
         return all;
     }
 
@@ -157,8 +147,8 @@ public final class ScenarioSchema {
             form.beside().names()
                     .forEach(key -> requires.put(key, List.of(form.word().name())));
         }
-        return with(ImpairmentForm.keys(), "minProperties", 1, "oneOf", entries,
-                "dependentRequired", requires);
+        return ImpairmentForm.keys().schema(Map.of("minProperties", 1, "oneOf", entries,
+                "dependentRequired", requires));
     }
 
     /** In which a datagram meets impairments. */
@@ -177,7 +167,7 @@ public final class ScenarioSchema {
     private static Map<String, Object> step() {
         List<Object> forms = new ArrayList<>();
         for (StepForm form : StepForm.ALL) {
-            Map<String, Object> schema = with(form.keys(), "title", form.title());
+            Map<String, Object> schema = form.keys().schema(Map.of("title", form.title()));
             schema.remove("type");
             properties(schema).put(StepForm.AT.name(), YamlValue.ref("duration"));
             if (form.verb().equals(StepForm.CRASHES)) {
@@ -206,7 +196,7 @@ public final class ScenarioSchema {
     private static Map<String, Object> toxic() {
         List<Object> forms = new ArrayList<>();
         for (StreamToxicText.Form form : StreamToxicText.FORMS) {
-            Map<String, Object> schema = with(form.keys(), "title", form.title());
+            Map<String, Object> schema = form.keys().schema(Map.of("title", form.title()));
             schema.remove("type");
             properties(schema).put(StreamToxicText.TYPE.name(), Map.of("const", form.type()));
             forms.add(schema);
@@ -215,20 +205,8 @@ public final class ScenarioSchema {
                 "required", List.of(StreamToxicText.TYPE.name()), "oneOf", forms);
     }
 
-    private static List<Object> oneOfThem(List<YamlKey<?>> keys) {
-        return keys.stream().<Object>map(key -> Map.of("required", names(List.of(key)))).toList();
-    }
-
     private static List<String> names(List<YamlKey<?>> keys) {
         return keys.stream().map(YamlKey::name).toList();
-    }
-
-    private static Map<String, Object> with(YamlKeys keys, Object... more) {
-        Map<String, Object> schema = keys.schema();
-        for (int i = 0; i < more.length; i += 2) {
-            schema.put((String) more[i], more[i + 1]);
-        }
-        return schema;
     }
 
     private static Map<String, Object> with(YamlKey<?> key, String keyword, Object value) {

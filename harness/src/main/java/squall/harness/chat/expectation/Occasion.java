@@ -1,4 +1,4 @@
-package squall.harness.scenario;
+package squall.harness.chat.expectation;
 
 import java.util.Locale;
 

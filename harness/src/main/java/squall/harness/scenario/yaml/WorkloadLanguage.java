@@ -1,4 +1,4 @@
-package squall.harness.scenario;
+package squall.harness.scenario.yaml;
 
 import java.util.List;
 import java.util.Optional;
@@ -40,4 +40,7 @@ public interface WorkloadLanguage {
      * @throws IllegalArgumentException with what it is instead, such as {@code no RSA key}
      */
     void requireKey(String profile, byte[] key);
+
+    /** How its scenarios say what they expect. */
+    ExpectationLanguage expectations();
 }

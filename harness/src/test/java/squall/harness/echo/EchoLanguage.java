@@ -1,8 +1,9 @@
-package squall.harness.scenario.yaml;
+package squall.harness.echo;
 
 import java.util.List;
 import java.util.Optional;
-import squall.harness.scenario.WorkloadLanguage;
+import squall.harness.scenario.yaml.ExpectationLanguage;
+import squall.harness.scenario.yaml.WorkloadLanguage;
 
 /** A second workload, whose clients say each text as one message. */
 public final class EchoLanguage implements WorkloadLanguage {
@@ -29,5 +30,10 @@ public final class EchoLanguage implements WorkloadLanguage {
     @Override
     public void requireKey(String profile, byte[] key) {
         throw new IllegalArgumentException("unknown: it has none");
+    }
+
+    @Override
+    public ExpectationLanguage expectations() {
+        return new EchoExpectations.Language();
     }
 }

@@ -1,4 +1,4 @@
-package squall.harness.scenario.yaml;
+package squall.harness.chat.expectation;
 
 import static squall.harness.scenario.yaml.YamlValue.ref;
 
@@ -8,13 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import squall.harness.scenario.DeliveryExpectation;
-import squall.harness.scenario.DeliveryExpectation.Demand;
-import squall.harness.scenario.Expectations;
-import squall.harness.scenario.Expectations.Rules;
-import squall.harness.scenario.Occasion;
-import squall.harness.scenario.Rule;
+import squall.harness.chat.expectation.ChatExpectations.Rules;
+import squall.harness.chat.expectation.DeliveryExpectation.Demand;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.yaml.DeclaredClients;
+import squall.harness.scenario.yaml.MistakeText;
+import squall.harness.scenario.yaml.Node;
+import squall.harness.scenario.yaml.Quantities;
+import squall.harness.scenario.yaml.Yaml;
+import squall.harness.scenario.yaml.YamlKey;
+import squall.harness.scenario.yaml.YamlKeys;
+import squall.harness.scenario.yaml.YamlValue;
 
 /** Reads what stands under {@code expect}. */
 final class ExpectationsReader {
@@ -66,7 +70,7 @@ final class ExpectationsReader {
         this.clients = clients;
     }
 
-    Expectations read(Node.Fields fields) {
+    ChatExpectations read(Node.Fields fields) {
         new Node.Fields(fields.fields().stream()
                 .filter(field -> !field.name().startsWith(DELIVERY_TO)).toList(), fields.position())
                 .only(KEYS.names());
@@ -87,7 +91,7 @@ final class ExpectationsReader {
                 delivery.addAll(deliveryTo(field));
             }
         }
-        return new Expectations(RULES.in(fields).orElseGet(Rules.All::new), sometimes, never,
+        return new ChatExpectations(RULES.in(fields).orElseGet(Rules.All::new), sometimes, never,
                 delivery);
     }
 

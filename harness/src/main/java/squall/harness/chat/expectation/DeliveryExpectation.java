@@ -1,4 +1,6 @@
-package squall.harness.scenario;
+package squall.harness.chat.expectation;
+
+import squall.harness.scenario.Scenario;
 
 /**
  * The share of the messages from one client to another that must arrive.

@@ -1,4 +1,4 @@
-package squall.harness.testbed;
+package squall.harness.echo;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -19,7 +19,10 @@ import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
-import squall.harness.testbed.EndpointWorkload.Attacker;
+import squall.harness.testbed.EndpointWorkload;
+import squall.harness.testbed.Participant;
+import squall.harness.testbed.ScenarioRunner;
+import squall.harness.testbed.Testbed;
 
 /**
  * The smallest workload: what is typed at a client goes to the server, comes back, and is heard.

@@ -1,0 +1,65 @@
+package squall.harness.chat.expectation;
+
+import static squall.harness.chat.expectation.ExpectationsReader.AS_PREDICTED;
+import static squall.harness.chat.expectation.ExpectationsReader.AT_LEAST;
+import static squall.harness.chat.expectation.ExpectationsReader.AT_MOST;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.yaml.DeclaredClients;
+import squall.harness.scenario.yaml.ExpectationLanguage;
+import squall.harness.scenario.yaml.Node;
+import squall.harness.scenario.yaml.YamlKeys;
+
+/** How scenarios of the chat say what they expect. */
+public final class ChatExpectationLanguage implements ExpectationLanguage {
+
+    @Override
+    public ChatExpectations byDefault() {
+        return ChatExpectations.DEFAULT;
+    }
+
+    @Override
+    public ChatExpectations read(Node written, DeclaredClients clients) {
+        return new ExpectationsReader(clients).read(
+                written.fields("expect: {" + ExpectationsReader.RULES.shown() + "}"));
+    }
+
+    @Override
+    public List<String> write(Scenario scenario) {
+        ChatExpectations expect = ChatExpectations.of(scenario);
+        List<String> lines = new ArrayList<>();
+        lines.add(ExpectationsReader.RULES.written(expect.rules()));
+        lines.add(ExpectationsReader.SOMETIMES.written(expect.sometimes()));
+        lines.add(ExpectationsReader.NEVER.written(expect.never()));
+        lines.addAll(ExpectationsReader.DELIVERY.lines(
+                expect.delivery().stream().map(ExpectationsReader::written).toList()));
+        return lines;
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        return ExpectationsReader.KEYS.schema(Map.of("description", "What must come of it.",
+                "patternProperties", Map.of("^" + ExpectationsReader.DELIVERY_TO + "[^:]{1,32}$",
+                        Map.of("description",
+                                "What share of the messages to this client must arrive.", "$ref",
+                                "#/$defs/deliveryTo"))));
+    }
+
+    @Override
+    public Map<String, Object> definitions() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("occasions", Map.of("type", "array", "items",
+                Map.of("enum", Stream.of(Occasion.values()).map(Occasion::words).toList()),
+                "uniqueItems", true));
+        Map<String, Object> demands =
+                Map.of("anyOf", YamlKeys.oneOfThem(List.of(AS_PREDICTED, AT_LEAST, AT_MOST)));
+        all.put("delivery", ExpectationsReader.BETWEEN.schema(demands));
+        all.put("deliveryTo", ExpectationsReader.TO_ONE.schema(demands));
+        return all;
+    }
+}

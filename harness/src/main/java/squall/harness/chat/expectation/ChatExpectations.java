@@ -1,0 +1,88 @@
+package squall.harness.chat.expectation;
+
+import java.util.List;
+import java.util.stream.Stream;
+import squall.harness.scenario.Expectations;
+import squall.harness.scenario.Scenario;
+
+/**
+ * What a scenario of the chat expects of its run.
+ *
+ * @param sometimes must occur at least once, or the scenario has tested nothing
+ * @param never must not occur
+ */
+public record ChatExpectations(Rules rules, List<Occasion> sometimes, List<Occasion> never,
+        List<DeliveryExpectation> delivery) implements Expectations {
+
+    /** Every rule and nothing more: what a file without expectations means. */
+    public static final ChatExpectations DEFAULT =
+            new ChatExpectations(new Rules.All(), List.of(), List.of(), List.of());
+
+    public ChatExpectations {
+        sometimes = List.copyOf(sometimes);
+        never = List.copyOf(never);
+        delivery = List.copyOf(delivery);
+    }
+
+    /** Those of a scenario, which must be the chat's. */
+    public static ChatExpectations of(Scenario scenario) {
+        return (ChatExpectations) scenario.expect();
+    }
+
+    @Override
+    public List<String> clients() {
+        return delivery.stream().flatMap(each -> Stream.of(each.from(), each.to()))
+                .filter(party -> !party.equals(Scenario.EVERYONE)).toList();
+    }
+
+    /** Only the rules; the others are about the scenario without settings. */
+    @Override
+    public ChatExpectations underAnySettings() {
+        return new ChatExpectations(rules, List.of(), List.of(), List.of());
+    }
+
+    /** Without what must happen sometimes, since no run fails by it. */
+    @Override
+    public List<Object> parts() {
+        return Stream.of(Stream.of(Rule.values()).filter(rules::include), never.stream(),
+                delivery.stream()).<Object>flatMap(parts -> parts).toList();
+    }
+
+    /** With the same rules as before where none is kept, since a scenario names at least one. */
+    @Override
+    public ChatExpectations keeping(List<Object> parts) {
+        List<Rule> named = those(parts, Rule.class);
+        return new ChatExpectations(named.isEmpty() ? rules : new Rules.Named(named), List.of(),
+                those(parts, Occasion.class), those(parts, DeliveryExpectation.class));
+    }
+
+    private static <T> List<T> those(List<Object> parts, Class<T> type) {
+        return parts.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Which of the protocol's rules a scenario is held to: all of them, or those it names. */
+    public sealed interface Rules {
+
+        boolean include(Rule rule);
+
+        record All() implements Rules {
+
+            @Override
+            public boolean include(Rule rule) {
+                return true;
+            }
+        }
+
+        record Named(List<Rule> rules) implements Rules {
+
+            public Named {
+                rules = List.copyOf(rules);
+            }
+
+            @Override
+            public boolean include(Rule rule) {
+                return rules.contains(rule);
+            }
+        }
+    }
+}

@@ -40,8 +40,9 @@ public record YamlValue<T>(BiFunction<Node, String, T> reader, Function<T, Strin
                 Map.of("enum", all.stream().map(word).toList()));
     }
 
-    public static <T> YamlValue<T> single(Function<Node.Text, T> reader, Function<T, String> writer,
-            Map<String, Object> schema) {
+    /** What is read from a single value. */
+    public static <T> YamlValue<T> single(Function<Node.Text, T> reader,
+            Function<T, String> writer, Map<String, Object> schema) {
         return new YamlValue<>((node, example) -> reader.apply(node.text(example)), writer, schema);
     }
 

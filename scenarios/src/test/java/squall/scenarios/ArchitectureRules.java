@@ -29,8 +29,9 @@ final class ArchitectureRules {
                     "squall.harness.network..", "squall.harness.time", "squall.harness.scenario",
                     "squall.harness.simulation..", "squall.harness.testbed..",
                     "squall.harness.verdict..", "squall.harness.chat.trace..",
-                    "squall.harness.chat.oracle..", "squall.harness.chat.rules..",
-                    "squall.harness.chat.wire..", "squall.harness.chat.expectation"};
+                    "squall.harness.chat.expectation", "squall.harness.chat.oracle..",
+                    "squall.harness.chat.report..", "squall.harness.chat.rules..",
+                    "squall.harness.chat.wire.."};
 
     /** The package of a wire profile; a second one stands beside it. */
     private static final String WIRE_PROFILE = "squall.chat.protocol.classic..";
@@ -38,7 +39,8 @@ final class ArchitectureRules {
     private static final String[] JUDGES = {"squall.harness.chat.trace",
             "squall.harness.chat.rules", "squall.harness.chat.oracle",
             "squall.harness.chat.conformance..", "squall.harness.chat.attack",
-            "squall.harness.chat.wire", "squall.harness.chat.expectation"};
+            "squall.harness.chat.expectation", "squall.harness.chat.report",
+            "squall.harness.chat.wire"};
 
     private ArchitectureRules() {}
 
@@ -110,6 +112,13 @@ final class ArchitectureRules {
                                 .resideInAnyPackage("squall.chat..", "squall.harness.chat.."),
                         "package squall.harness.relay; class A { squall.chat.protocol.B b; }",
                         "package squall.chat.protocol; public class B { }"),
+                ArchitectureRule.of("a workload's words are in its own packages",
+                        classes().that().areNotInterfaces().and()
+                                .areAssignableTo("squall.harness.scenario.WorkloadWord").and()
+                                .doNotHaveFullyQualifiedName("squall.harness.history.Failure")
+                                .should().resideInAPackage("squall.harness.chat.."),
+                        "package squall.harness.history; abstract class A implements squall.harness.scenario.WorkloadWord { }",
+                        "package squall.harness.scenario; public interface WorkloadWord { }"),
                 ArchitectureRule.of("reports know nothing above them",
                         independent("squall.reports..", "squall.scenarios.."),
                         "package squall.reports; class A { squall.scenarios.B b; }",

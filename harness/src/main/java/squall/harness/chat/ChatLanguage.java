@@ -3,9 +3,15 @@ package squall.harness.chat;
 import java.util.List;
 import java.util.Optional;
 import squall.chat.presentation.MessageSplitter;
+import squall.harness.chat.attack.ChatAttack;
 import squall.harness.chat.expectation.ChatExpectationLanguage;
+import squall.harness.chat.report.Cause;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.wire.ChatText;
 import squall.harness.chat.wire.Handshakes;
+import squall.harness.scenario.Attack;
+import squall.harness.scenario.EventCause;
+import squall.harness.scenario.EventKind;
 import squall.harness.scenario.yaml.ExpectationLanguage;
 import squall.harness.scenario.yaml.WorkloadLanguage;
 
@@ -43,5 +49,20 @@ public final class ChatLanguage implements WorkloadLanguage {
     @Override
     public ExpectationLanguage expectations() {
         return new ChatExpectationLanguage();
+    }
+
+    @Override
+    public List<EventKind> events() {
+        return List.of(Report.values());
+    }
+
+    @Override
+    public List<EventCause> causes() {
+        return List.of(Cause.values());
+    }
+
+    @Override
+    public List<Attack> attacks() {
+        return List.of(ChatAttack.values());
     }
 }

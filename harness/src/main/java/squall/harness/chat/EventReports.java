@@ -5,12 +5,14 @@ import java.util.function.Function;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Reason;
 import squall.endpoint.Address;
-import squall.harness.history.Cause;
+import squall.harness.chat.report.Cause;
+import squall.harness.chat.report.Report;
 import squall.harness.history.ClientPort;
+import squall.harness.history.Failure;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
 import squall.harness.history.ReportDetail;
+import squall.harness.scenario.EventKind;
 
 /**
  * Turns the events of the chat's endpoints into reports of a history, which have clients' names in
@@ -50,7 +52,7 @@ final class EventReports {
                             ? about(at, Report.DISCARDED, from, "", because(reason))
                             : own(at, who, Report.DISCARDED, "", because(reason));
             case Event.Failed(var what) ->
-                    own(at, who, Report.BROKE, "", ReportDetail.note(what));
+                    own(at, who, Failure.BROKE, "", ReportDetail.note(what));
             case Event.Admitted(var client) ->
                     about(at, Report.ADMITTED, client, "", ReportDetail.NONE);
             case Event.Said(var client, var text) ->
@@ -72,7 +74,7 @@ final class EventReports {
         };
     }
 
-    private static Reported own(Duration at, String who, Report what, String text,
+    private static Reported own(Duration at, String who, EventKind what, String text,
             ReportDetail detail) {
         return new Reported(at, who, what, who, 0, text, detail);
     }

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import squall.harness.history.ClientPort;
 import squall.harness.history.Occurrence;
-import squall.harness.history.Report;
 import squall.harness.realtime.ClientControl;
 import squall.harness.realtime.EndpointRecorder;
 import squall.harness.realtime.HistoryRecorder;
+import squall.harness.scenario.EventKind;
 
 /**
  * One client of a run: its container, and the process in it, which waits for its turn to join, is
@@ -84,7 +84,7 @@ final class ClientContainer<E> implements ClientControl {
 
     /** In its present process. */
     @Override
-    public synchronized boolean hasReported(Report what, String text) {
+    public synchronized boolean hasReported(EventKind what, String text) {
         return reports.stream().anyMatch(report -> report.says(name, what, text));
     }
 

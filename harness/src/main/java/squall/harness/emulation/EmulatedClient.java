@@ -17,10 +17,10 @@ import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.UdpDriver;
 import squall.harness.emulation.StablePorts.PortReservation;
 import squall.harness.history.Occurrence;
-import squall.harness.history.Report;
 import squall.harness.realtime.ClientControl;
 import squall.harness.realtime.EndpointRecorder;
 import squall.harness.realtime.HistoryRecorder;
+import squall.harness.scenario.EventKind;
 import squall.harness.testbed.EndpointWorkload;
 import squall.harness.testbed.FailStopParticipant;
 import squall.harness.testbed.Participant;
@@ -158,7 +158,7 @@ final class EmulatedClient<C, E> implements ClientControl {
     }
 
     @Override
-    public boolean hasReported(Report what, String text) {
+    public boolean hasReported(EventKind what, String text) {
         return recorder.hasReported(name, what, text);
     }
 

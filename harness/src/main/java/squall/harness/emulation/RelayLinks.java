@@ -128,7 +128,7 @@ final class RelayLinks implements LinkControl, AutoCloseable {
             Relay relay = relays.get(client.name());
             inLoop(() -> relay.newestFlow().ifPresent(flow -> attacker
                     .next(attack, client.name(), direction).ifPresent(payload -> {
-                        if (attack == Attack.FLOODS_AS_MEMBER) {
+                        if (attack.sender() == Attack.Sender.MEMBER) {
                             client.send(payload);
                         } else {
                             inject(attack, client.name(), flow, direction, payload);
@@ -139,7 +139,7 @@ final class RelayLinks implements LinkControl, AutoCloseable {
 
     private void inject(Attack attack, String client, FlowId flow, Direction direction,
             byte[] payload) {
-        boolean isStranger = attack == Attack.SPEAKS_AS_STRANGER;
+        boolean isStranger = attack.sender() == Attack.Sender.STRANGER;
         recorder.injected(new Injected(recorder.now(), attack,
                 isStranger ? History.STRANGER : client,
                 isStranger ? 1 : Math.toIntExact(flow.number()), direction, payload, false));

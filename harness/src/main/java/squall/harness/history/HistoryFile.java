@@ -116,8 +116,9 @@ public final class HistoryFile {
             throw new IOException(path + ":3: expected " + workload(scenario)
                     + ", as in the scenario below");
         }
+        WorkloadLanguage workload = WorkloadLanguage.all().get(scenario.workload());
         return new History(scenario, testbed, occurrences(path, number, line, reader,
-                HistoryValidator.of(scenario)));
+                HistoryValidator.of(scenario, workload), workload));
     }
 
     private static History recording(Path path, TestbedKind testbed, String header,
@@ -133,8 +134,8 @@ public final class HistoryFile {
         }
         WorkloadLanguage workload = WorkloadLanguage.all().get(WorkloadLanguage.DEFAULT);
         HistoryValidator validator = HistoryValidator.amongAll(workload);
-        List<Occurrence> occurrences =
-                occurrences(path, SCENARIO_LINE, reader.readLine(), reader, validator);
+        List<Occurrence> occurrences = occurrences(path, SCENARIO_LINE, reader.readLine(), reader,
+                validator, workload);
         List<String> clients = validator.clients();
         String name = path.getFileName().toString().replaceFirst("\\.[^.]*$", "");
         Scenario scenario = new Scenario(name,
@@ -163,11 +164,12 @@ public final class HistoryFile {
 
     /** One for each line from this one on, which has this number. */
     private static List<Occurrence> occurrences(Path path, int number, String first,
-            HistoryLineReader reader, HistoryValidator validator) throws IOException {
+            HistoryLineReader reader, HistoryValidator validator, WorkloadLanguage workload)
+            throws IOException {
         List<Occurrence> occurrences = new ArrayList<>();
         for (String line = first; line != null; line = reader.readLine()) {
             try {
-                Occurrence occurrence = OccurrenceLine.read(line);
+                Occurrence occurrence = OccurrenceLine.read(line, workload);
                 validator.require(occurrence);
                 occurrences.add(occurrence);
             } catch (IllegalArgumentException e) {

@@ -32,9 +32,8 @@ final class HistoryValidator {
     }
 
     /** Where nobody but the scenario's clients takes part. */
-    static HistoryValidator of(Scenario scenario) {
-        return new HistoryValidator(WorkloadLanguage.all().get(scenario.workload()),
-                scenario.clients(), false);
+    static HistoryValidator of(Scenario scenario, WorkloadLanguage workload) {
+        return new HistoryValidator(workload, scenario.clients(), false);
     }
 
     /** Where everyone who sends or is sent something takes part. */

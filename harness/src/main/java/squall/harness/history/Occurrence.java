@@ -6,6 +6,8 @@ import java.util.Optional;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.scenario.Attack;
+import squall.harness.scenario.EventCause;
+import squall.harness.scenario.EventKind;
 
 /** One thing that happened, at a time since the start of the run: one line of a history. */
 public sealed interface Occurrence {
@@ -59,13 +61,13 @@ public sealed interface Occurrence {
      * @param port of the server's reports, that client's port, as in {@link Sent}; else 0
      * @param text the message's text, empty where the report is about no message
      */
-    record Reported(Duration at, String who, Report what, String client, int port, String text,
+    record Reported(Duration at, String who, EventKind what, String client, int port, String text,
             ReportDetail detail)
             implements
             AtAnEndpoint {
 
         /** Whether this is the cause that it names. */
-        public boolean isBecause(Cause cause) {
+        public boolean isBecause(EventCause cause) {
             return detail.cause().filter(cause::equals).isPresent();
         }
 
@@ -75,7 +77,7 @@ public sealed interface Occurrence {
         }
 
         /** Whether this reporter reports this about this text. */
-        public boolean says(String reporter, Report matter, String words) {
+        public boolean says(String reporter, EventKind matter, String words) {
             return who.equals(reporter) && what == matter && text.equals(words);
         }
     }

@@ -26,6 +26,8 @@ import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.yaml.WorkloadLanguage;
+import squall.harness.scenario.WorkloadWord;
 import squall.harness.scenario.yaml.ImpairmentJson;
 import squall.harness.scenario.yaml.MistakeText;
 
@@ -84,7 +86,7 @@ final class OccurrenceLine {
                     word(line, who).append(" thawed ").append(seconds(frozen));
             case Restarted(var at, var who) -> word(line, who).append(" restarted");
             case Injected(var at, var attack, var client, var port, var direction, var payload, var arrived) -> {
-                word(line, History.ATTACKER).append(' ').append(attack.words().replace(' ', '-'));
+                word(line, History.ATTACKER).append(' ').append(attack.word());
                 WordScanner.write(line.append(" @"), client).append(" :").append(port).append(' ');
                 payload(line.append(lower(direction)).append(arrived ? " " : " lost "), payload);
             }
@@ -96,19 +98,24 @@ final class OccurrenceLine {
         return line.toString();
     }
 
-    /** @throws IllegalArgumentException where it is none, and says why */
-    static Occurrence read(String line) {
+    /**
+     * @param language in which the line names events, causes and attacks
+     * @throws IllegalArgumentException where it is none, and says why
+     */
+    static Occurrence read(String line, WorkloadLanguage language) {
         WordScanner words = new WordScanner(line);
         Duration at = duration(words.next());
         String who = words.next();
         String verb = words.next();
-        Occurrence read = who.equals(History.ATTACKER) ? injected(at, verb, words)
-                : read(at, who, verb, words);
+        Occurrence read = who.equals(History.ATTACKER)
+                ? injected(at, find("attack", language.attacks(), verb), words)
+                : read(at, who, verb, words, language);
         words.requireEnd();
         return read;
     }
 
-    private static Occurrence read(Duration at, String who, String verb, WordScanner words) {
+    private static Occurrence read(Duration at, String who, String verb, WordScanner words,
+            WorkloadLanguage language) {
         return switch (verb) {
             case "crashed" -> new Crashed(at, who);
             case "restarted" -> new Restarted(at, who);
@@ -119,18 +126,21 @@ final class OccurrenceLine {
             case "late" -> new Late(at, who, duration(words.next()));
             case "key" -> new KeyTaken(at, who, words.next(), payload(words.next()));
             default -> new Reported(at, who,
-                    Report.of(verb).orElseThrow(
-                            () -> new IllegalArgumentException(
-                                    "unknown verb " + MistakeText.quoted(verb))),
+                    verb.equals(Failure.BROKE.word()) ? Failure.BROKE
+                            : find("verb", language.events(), verb),
                     words.skip('@') ? words.next() : who,
                     words.skip(':') ? port(words.next()) : 0,
-                    words.isAt('"') ? words.next() : "", detail(words));
+                    words.isAt('"') ? words.next() : "", detail(words, language));
         };
     }
 
-    private static Occurrence injected(Duration at, String verb, WordScanner words) {
-        Attack attack = Attack.of(verb.replace('-', ' ')).orElseThrow(
-                () -> new IllegalArgumentException("unknown attack " + MistakeText.quoted(verb)));
+    private static <W extends WorkloadWord> W find(String what, List<W> all, String word) {
+        return all.stream().filter(each -> each.word().equals(word)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "unknown " + what + " " + MistakeText.quoted(word)));
+    }
+
+    private static Occurrence injected(Duration at, Attack attack, WordScanner words) {
         String client = words.skip('@') ? words.next() : History.STRANGER;
         int port = words.skip(':') ? port(words.next()) : 0;
         Direction direction = direction(words.next());
@@ -210,18 +220,15 @@ final class OccurrenceLine {
         }
     }
 
-    private static ReportDetail detail(WordScanner words) {
+    private static ReportDetail detail(WordScanner words, WorkloadLanguage language) {
         return new ReportDetail(
-                words.skip(BECAUSE) ? Optional.of(cause(words.next())) : Optional.empty(),
+                words.skip(BECAUSE)
+                        ? Optional.of(find("cause", language.causes(), words.next()))
+                        : Optional.empty(),
                 words.skip(COUNT) ? OptionalLong.of(number(words.next(), 0, Long.MAX_VALUE))
                         : OptionalLong.empty(),
                 words.skip(AFTER) ? Optional.of(duration(words.next())) : Optional.empty(),
                 words.skip('(') ? words.rest(')') : "");
-    }
-
-    private static Cause cause(String word) {
-        return Cause.of(word).orElseThrow(
-                () -> new IllegalArgumentException("unknown cause " + MistakeText.quoted(word)));
     }
 
     private static String lower(Enum<?> value) {

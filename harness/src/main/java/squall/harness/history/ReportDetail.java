@@ -5,21 +5,22 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import squall.harness.scenario.EventCause;
+import squall.harness.scenario.EventKind;
 
 /**
  * The details of a report, as far as it has any.
  *
- * @param count of transmissions; of {@link Report#SENDING} which one it is, of
- *        {@link Report#SHARE_EXCEEDED} how many datagrams were refused
+ * @param count of what the kind of event says
  * @param after how long it took
  * @param note an exception, for people
  */
-public record ReportDetail(Optional<Cause> cause, OptionalLong count, Optional<Duration> after,
+public record ReportDetail(Optional<EventCause> cause, OptionalLong count, Optional<Duration> after,
         String note) {
     public static final ReportDetail NONE =
             new ReportDetail(Optional.empty(), OptionalLong.empty(), Optional.empty(), "");
 
-    public static ReportDetail because(Cause cause) {
+    public static ReportDetail because(EventCause cause) {
         return new ReportDetail(Optional.of(cause), OptionalLong.empty(), Optional.empty(), "");
     }
 
@@ -38,18 +39,11 @@ public record ReportDetail(Optional<Cause> cause, OptionalLong count, Optional<D
     }
 
     /** For people, as a detail of this report. */
-    String words(Report what) {
-        return Stream.of(cause.map(Cause::words), countWords(what),
+    String words(EventKind what) {
+        return Stream.of(cause.map(EventCause::words),
+                count.stream().mapToObj(what::countWords).findFirst(),
                 after.map(duration -> "after " + duration.toMillis() + " ms"),
                 Optional.of(note).filter(text -> !text.isEmpty()))
                 .flatMap(Optional::stream).collect(Collectors.joining(", "));
-    }
-
-    private Optional<String> countWords(Report what) {
-        return count.stream().mapToObj(number -> switch (what) {
-            case SENDING -> "attempt " + number;
-            case SHARE_EXCEEDED -> number + " not taken";
-            default -> number == 1 ? "1 attempt" : number + " attempts";
-        }).findFirst();
     }
 }

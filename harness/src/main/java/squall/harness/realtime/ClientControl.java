@@ -1,7 +1,7 @@
 package squall.harness.realtime;
 
 import java.util.concurrent.CompletableFuture;
-import squall.harness.history.Report;
+import squall.harness.scenario.EventKind;
 
 /** A client of a run in real time: its process, with what befalls it. */
 public interface ClientControl {
@@ -39,7 +39,7 @@ public interface ClientControl {
     }
 
     /** Whether it, in its present process at least, has reported this about this text by now. */
-    boolean hasReported(Report what, String text);
+    boolean hasReported(EventKind what, String text);
 
     /** Whether nothing of its is in flight and nothing waits; may throw where it has broken. */
     boolean isIdle();

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
-import squall.harness.history.Report;
 import squall.harness.network.Copy;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
 import squall.harness.network.LinkId;
 import squall.harness.realtime.ExpectedArrival.Attacking;
 import squall.harness.realtime.ExpectedArrival.Carried;
+import squall.harness.scenario.EventKind;
 import squall.harness.time.Durations;
 
 /**
@@ -94,7 +94,7 @@ public final class HistoryRecorder {
                 direction -> add(new Occurrence.Weather(at, client, direction, change))));
     }
 
-    public synchronized boolean hasReported(String who, Report what, String text) {
+    public synchronized boolean hasReported(String who, EventKind what, String text) {
         return entries.stream().flatMap(entry -> entry.occurrences().stream())
                 .anyMatch(occurrence -> occurrence instanceof Occurrence.Reported report
                         && report.says(who, what, text));

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Late;
-import squall.harness.history.Report;
 import squall.harness.history.TestbedKind;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.scenario.Attack;
+import squall.harness.scenario.EventKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.StreamToxic;
 import squall.harness.testbed.Testbed;
@@ -163,7 +163,7 @@ public final class RealTimeTestbed implements Testbed {
     }
 
     @Override
-    public boolean hasReported(String client, Report what, String text) {
+    public boolean hasReported(String client, EventKind what, String text) {
         return clients.get(client).hasReported(what, text);
     }
 

@@ -6,13 +6,13 @@ import java.util.Optional;
 import squall.endpoint.Address;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
-import squall.harness.history.Report;
 import squall.harness.history.TestbedKind;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.network.Network;
 import squall.harness.network.Network.ActiveBlackout;
 import squall.harness.scenario.Attack;
+import squall.harness.scenario.EventKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.EndpointWorkload;
 import squall.harness.testbed.EndpointWorkload.Attacker;
@@ -131,10 +131,10 @@ public final class Simulation<S, C, E> implements Testbed {
         }
         Address client = loop.clients().find(name).address();
         attacker.next(attack, name, direction).ifPresent(payload -> {
-            if (attack == Attack.FLOODS_AS_MEMBER) {
+            if (attack.sender() == Attack.Sender.MEMBER) {
                 wire.send(now(), client, direction, payload);
             } else {
-                Address seeming = attack == Attack.SPEAKS_AS_STRANGER ? STRANGER : client;
+                Address seeming = attack.sender() == Attack.Sender.STRANGER ? STRANGER : client;
                 log.add(new Occurrence.Injected(now(), attack, seeming.host(), seeming.port(),
                         direction, payload, loop.isListening(seeming, direction)));
                 loop.handOver(seeming, direction, payload);
@@ -173,7 +173,7 @@ public final class Simulation<S, C, E> implements Testbed {
     }
 
     @Override
-    public boolean hasReported(String who, Report what, String text) {
+    public boolean hasReported(String who, EventKind what, String text) {
         return log.hasReported(who, what, text);
     }
 

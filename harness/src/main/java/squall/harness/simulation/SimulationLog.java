@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import squall.harness.history.Occurrence;
-import squall.harness.history.Report;
 import squall.harness.network.Link;
+import squall.harness.scenario.EventKind;
 import squall.harness.testbed.FailStopParticipant;
 
 /** Records what happens in a simulation, in order. */
@@ -28,7 +28,7 @@ final class SimulationLog {
     }
 
     /** Looks at the newest reports first, because callers ask about those. */
-    boolean hasReported(String who, Report what, String text) {
+    boolean hasReported(String who, EventKind what, String text) {
         return occurrences.reversed().stream()
                 .anyMatch(occurrence -> occurrence instanceof Occurrence.Reported report
                         && report.says(who, what, text));

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
+import squall.harness.history.Failure;
 import squall.harness.history.Occurrence;
-import squall.harness.history.Report;
 import squall.harness.history.ReportDetail;
 
 /** A participant that does nothing any more once it has thrown an exception. */
@@ -30,7 +30,7 @@ public final class FailStopParticipant<N, E> implements Participant<N, E> {
     /** What its failure is to a history: it reports the exception, and is gone. */
     public static List<Occurrence> failure(Duration at, String who, Throwable thrown) {
         String words = thrown.toString().replaceAll("\\p{Cntrl}+", " ");
-        return List.of(new Occurrence.Reported(at, who, Report.BROKE, who, 0, "",
+        return List.of(new Occurrence.Reported(at, who, Failure.BROKE, who, 0, "",
                 ReportDetail.note(words)),
                 new Occurrence.Crashed(at, who));
     }

@@ -3,10 +3,10 @@ package squall.harness.testbed;
 import java.time.Duration;
 import java.util.List;
 import squall.harness.history.History;
-import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.scenario.Attack;
+import squall.harness.scenario.EventKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.StreamToxic;
 
@@ -101,7 +101,7 @@ public interface Testbed extends AutoCloseable {
     void heal();
 
     /** Whether this client has reported this about this text by now. */
-    boolean hasReported(String client, Report what, String text);
+    boolean hasReported(String client, EventKind what, String text);
 
     /** What has happened until now; the run may be over with that. */
     History history();

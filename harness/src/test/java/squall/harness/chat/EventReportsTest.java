@@ -11,11 +11,11 @@ import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Reason;
 import squall.endpoint.Address;
-import squall.harness.history.Cause;
+import squall.harness.chat.report.Cause;
+import squall.harness.chat.report.Report;
 import squall.harness.history.ClientPort;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
 import squall.harness.history.ReportDetail;
 
 class EventReportsTest {

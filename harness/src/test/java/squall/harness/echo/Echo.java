@@ -12,12 +12,15 @@ import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Endpoint;
 import squall.endpoint.Output;
+import squall.harness.echo.EchoLanguage.Cause;
+import squall.harness.echo.EchoLanguage.Kind;
 import squall.harness.history.ClientPort;
+import squall.harness.history.Failure;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
 import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
+import squall.harness.scenario.EventKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.EndpointWorkload;
 import squall.harness.testbed.Participant;
@@ -26,19 +29,19 @@ import squall.harness.testbed.Testbed;
 
 /**
  * The smallest workload: what is typed at a client goes to the server, comes back, and is heard.
- * Nothing is repeated. Its attacker only looks.
+ * Nothing is repeated. Its attacker makes itself heard, too.
  */
 public class Echo implements EndpointWorkload<Echo.Server, Echo.Client, Echo.Event> {
 
-    private static final Event LEFT = Event.of(Report.LEFT, "");
+    private static final Event LEFT = Event.of(Kind.ENDED, "");
 
     /**
      * What either end reports.
      *
      * @param peer at the server, the client that it is about
      */
-    public record Event(Report what, Optional<Address> peer, String text) {
-        static Event of(Report what, String text) {
+    public record Event(EventKind what, Optional<Address> peer, String text) {
+        static Event of(EventKind what, String text) {
             return new Event(what, Optional.empty(), text);
         }
     }
@@ -56,7 +59,7 @@ public class Echo implements EndpointWorkload<Echo.Server, Echo.Client, Echo.Eve
 
     @Override
     public Output<Event> join(Client client, Instant now) {
-        return reporting(Event.of(Report.JOINED, ""));
+        return reporting(Event.of(Kind.BEGAN, ""));
     }
 
     @Override
@@ -81,7 +84,7 @@ public class Echo implements EndpointWorkload<Echo.Server, Echo.Client, Echo.Eve
 
             @Override
             public Optional<byte[]> next(Attack attack, String client, Direction direction) {
-                return Optional.empty();
+                return Optional.of(bytes(attack.words()));
             }
         };
     }
@@ -107,12 +110,13 @@ public class Echo implements EndpointWorkload<Echo.Server, Echo.Client, Echo.Eve
             Function<Address, ClientPort> clients) {
         ClientPort about = event.peer().map(clients).orElse(new ClientPort(who, 0));
         return new Reported(at, who, event.what(), about.client(), about.port(), event.text(),
-                ReportDetail.NONE);
+                event.what() == Kind.IGNORED ? ReportDetail.because(Cause.SENT_UNASKED)
+                        : ReportDetail.NONE);
     }
 
     @Override
     public boolean isEnd(Event event) {
-        return event.what() == Report.LEFT;
+        return event.what() == Kind.ENDED;
     }
 
     private static Output<Event> reporting(Event event) {
@@ -132,7 +136,7 @@ public class Echo implements EndpointWorkload<Echo.Server, Echo.Client, Echo.Eve
         @Override
         public Output<Event> receive(Datagram datagram, Instant now) {
             return new Output<>(List.of(datagram), List.of(
-                    new Event(Report.SAID, Optional.of(datagram.peer()), text(datagram))));
+                    new Event(Kind.SENT_BACK, Optional.of(datagram.peer()), text(datagram))));
         }
     }
 
@@ -148,8 +152,11 @@ public class Echo implements EndpointWorkload<Echo.Server, Echo.Client, Echo.Eve
 
         @Override
         public Output<Event> receive(Datagram datagram, Instant now) {
+            if (awaited == 0) {
+                return reporting(Event.of(Kind.IGNORED, text(datagram)));
+            }
             awaited--;
-            Event heard = Event.of(Report.HEARD, text(datagram));
+            Event heard = Event.of(Kind.CAME_BACK, text(datagram));
             return new Output<>(List.of(),
                     isLeaving && awaited == 0 ? List.of(heard, LEFT) : List.of(heard));
         }
@@ -174,12 +181,12 @@ public class Echo implements EndpointWorkload<Echo.Server, Echo.Client, Echo.Eve
 
         @Override
         default Event unprocessed(Address source) {
-            return Event.of(Report.BROKE, "");
+            return Event.of(Failure.BROKE, "");
         }
 
         @Override
         default Event failed(String exception) {
-            return Event.of(Report.BROKE, exception);
+            return Event.of(Failure.BROKE, exception);
         }
     }
 }

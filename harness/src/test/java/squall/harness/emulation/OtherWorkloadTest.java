@@ -3,15 +3,21 @@ package squall.harness.emulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import squall.harness.Sketch;
 import squall.harness.echo.Echo;
+import squall.harness.echo.EchoLanguage.Kind;
 import squall.harness.history.History;
+import squall.harness.history.HistoryFile;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
 import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
@@ -20,11 +26,13 @@ import squall.harness.testbed.Testbed;
 /** A testbed plays a workload that is not the chat as it plays the chat. */
 class OtherWorkloadTest {
     private static final Scenario TALK = Sketch.ofClients("[alice, bob]", """
+            workload: echo
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}
               - {at: 10ms, client: alice, says: "one two"}
               - {at: 20ms, client: bob, says: "three"}
+              - {at: 90ms, client: alice, attacker: shouts, direction: down}
               - {at: 100ms, client: bob, leaves: true}
             """);
 
@@ -45,6 +53,33 @@ class OtherWorkloadTest {
         assertThat(heard(emulated, "bob")).extracting(Reported::text).containsExactly("three");
     }
 
+    @Test
+    void itsWordsAreWrittenToItsHistoryAndReadBack(@TempDir Path folder) throws IOException {
+        History played = played(new Simulation<>(TALK, new Echo()));
+        Path file = folder.resolve("talk.history");
+        HistoryFile.write(played, file);
+
+        assertThat(Files.readAllLines(file)).contains("workload echo profile plain",
+                "0.030000000 server sent-back @alice :1 one",
+                "0.090000000 attacker shouts @alice :1 down ascii:shouts",
+                "0.090000000 alice ignored shouts because sent-unasked");
+        History read = HistoryFile.read(file);
+        assertThat(read.scenario()).isEqualTo(TALK);
+        assertThat(reports(read)).isEqualTo(reports(played));
+        assertThat(read.occurrences()).extracting(HistoryFile::line)
+                .isEqualTo(played.occurrences().stream().map(HistoryFile::line).toList());
+    }
+
+    @Test
+    void itsHistoryHasNoWordOfAnother(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("talk.history");
+        HistoryFile.write(played(new Simulation<>(TALK, new Echo())), file);
+        Files.writeString(file, "1.0 alice joined\n", StandardOpenOption.APPEND);
+
+        assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
+                .hasMessageEndingWith(": unknown verb \"joined\"");
+    }
+
     /** Else it would wait a quarter of an hour for what no relay will ever send. */
     @Test
     @Timeout(60)
@@ -61,10 +96,14 @@ class OtherWorkloadTest {
     }
 
     private static List<Reported> heard(History history, String client) {
-        return history.occurrences().stream().filter(Reported.class::isInstance)
-                .map(Reported.class::cast)
-                .filter(report -> report.who().equals(client) && report.what() == Report.HEARD)
+        return reports(history).stream()
+                .filter(report -> report.who().equals(client) && report.what() == Kind.CAME_BACK)
                 .toList();
+    }
+
+    private static List<Reported> reports(History history) {
+        return history.occurrences().stream().filter(Reported.class::isInstance)
+                .map(Reported.class::cast).toList();
     }
 
     private static History played(Testbed testbed) {

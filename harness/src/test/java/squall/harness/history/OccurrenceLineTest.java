@@ -16,6 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import squall.harness.chat.ChatLanguage;
+import squall.harness.chat.attack.ChatAttack;
+import squall.harness.chat.report.Cause;
+import squall.harness.chat.report.Report;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.Injected;
@@ -30,10 +34,12 @@ import squall.harness.network.Direction;
 import squall.harness.network.Loss;
 import squall.harness.network.Mtu;
 import squall.harness.scenario.Attack;
+import squall.harness.scenario.yaml.WorkloadLanguage;
 import squall.harness.scenario.yaml.ImpairmentJson;
 
 class OccurrenceLineTest {
     private static final Duration AT = Duration.ofNanos(1_040_000_007);
+    private static final WorkloadLanguage LANGUAGE = new ChatLanguage();
 
     @Test
     void looksAsPeopleReadIt() {
@@ -48,7 +54,7 @@ class OccurrenceLineTest {
                         ReportDetail.NONE),
                 new Reported(AT, "server", Report.DELIVERED, "bob", 1, "alice: m-17",
                         ReportDetail.NONE.count(1).after(Duration.ofNanos(40_999_999))),
-                new Reported(AT, "server", Report.BROKE, "server", 0, "",
+                new Reported(AT, "server", Failure.BROKE, "server", 0, "",
                         ReportDetail.note("Exception: (bad) padding")),
                 new Reported(AT, "bob", Report.JOINING_AGAIN, "bob", 0, "",
                         ReportDetail.because(Cause.MESSAGES_TIMED_OUT)),
@@ -56,11 +62,11 @@ class OccurrenceLineTest {
                 new Weather(AT, "bob", Direction.DOWN, Weather.Change.BLACKOUT),
                 Weather.changed(AT, "bob", Direction.DOWN, List.of(new Loss(0.2), new Mtu(1_200))),
                 new Crashed(AT, "server"), new Restarted(AT, "bob"),
-                new Injected(AT, Attack.FLIPS_BITS, "bob", 2, Direction.DOWN,
+                new Injected(AT, ChatAttack.FLIPS_BITS, "bob", 2, Direction.DOWN,
                         ascii("c3F1YWxs"), true),
-                new Injected(AT, Attack.SPEAKS_AS_STRANGER, "stranger", 1, Direction.UP,
+                new Injected(AT, ChatAttack.SPEAKS_AS_STRANGER, "stranger", 1, Direction.UP,
                         new byte[0], true),
-                new Injected(AT, Attack.REPLAYS, "bob", 2, Direction.UP, ascii("c3F1YWxs"),
+                new Injected(AT, ChatAttack.REPLAYS, "bob", 2, Direction.UP, ascii("c3F1YWxs"),
                         false),
                 new KeyTaken(AT, "bob", "classic", new byte[] {48, -126}))
                 .map(OccurrenceLine::write))
@@ -89,7 +95,7 @@ class OccurrenceLineTest {
     void whatArrivedOtherThanItWasSentIsReadBack() {
         for (byte[] altered : List.of(new byte[0], new byte[] {0, -1}, ascii("c3F1XWxs"))) {
             Arrived read = (Arrived) OccurrenceLine.read(OccurrenceLine.write(
-                    new Arrived(AT, "bob", Direction.UP, 2, Optional.of(altered))));
+                    new Arrived(AT, "bob", Direction.UP, 2, Optional.of(altered))), LANGUAGE);
 
             assertThat(read.altered().orElseThrow()).isEqualTo(altered);
         }
@@ -133,7 +139,7 @@ class OccurrenceLineTest {
         assertThat(((Sent) readBack(new Sent(AT, "bob", 1, Direction.UP, 1, payload))).payload())
                 .isEqualTo(payload);
         assertThat(((Injected) readBack(
-                new Injected(AT, Attack.FORGES, "a b", 3, Direction.UP, payload, false)))
+                new Injected(AT, ChatAttack.FORGES, "a b", 3, Direction.UP, payload, false)))
                 .payload()).isEqualTo(payload);
         assertThat(((KeyTaken) readBack(new KeyTaken(AT, "a b", "c d", payload))).bytes())
                 .isEqualTo(payload);
@@ -158,6 +164,12 @@ class OccurrenceLineTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Failure.class)
+    void whatEveryWorkloadReportsIsReadBack(Failure what) {
+        assertReadBack(new Reported(AT, "bob", what, "bob", 0, "", ReportDetail.note("why")));
+    }
+
+    @ParameterizedTest
     @EnumSource(Cause.class)
     void everyCauseIsReadBack(Cause cause) {
         assertReadBack(new Reported(AT, "bob", Report.DISCARDED, "bob", 0, "",
@@ -175,7 +187,7 @@ class OccurrenceLineTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Attack.class)
+    @EnumSource(ChatAttack.class)
     void everyAttackIsReadBack(Attack attack) {
         Injected read = (Injected) readBack(
                 new Injected(AT, attack, "bob", 3, Direction.DOWN, new byte[0], true));
@@ -218,7 +230,7 @@ class OccurrenceLineTest {
             1.0 bob up changed "[{los: 20%}]"   > unknown
             """)
     void saysWhatIsWrongWithALine(String line, String mistake) {
-        assertThatThrownBy(() -> OccurrenceLine.read(line))
+        assertThatThrownBy(() -> OccurrenceLine.read(line, LANGUAGE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(mistake);
     }
@@ -231,7 +243,7 @@ class OccurrenceLineTest {
     private static Occurrence readBack(Occurrence occurrence) {
         String line = OccurrenceLine.write(occurrence);
         assertThat(Arrays.asList(line.split("[\r\n]", -1))).hasSize(1);
-        Occurrence read = OccurrenceLine.read(line);
+        Occurrence read = OccurrenceLine.read(line, LANGUAGE);
         assertThat(OccurrenceLine.write(read)).isEqualTo(line);
         return read;
     }

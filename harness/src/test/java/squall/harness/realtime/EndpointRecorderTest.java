@@ -14,10 +14,10 @@ import squall.endpoint.Address;
 import squall.endpoint.Output;
 import squall.harness.chat.ChatWorkload;
 import squall.harness.chat.EndpointFactory;
+import squall.harness.history.Failure;
 import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
 import squall.harness.history.ReportDetail;
 import squall.harness.testbed.FailStopParticipant;
 
@@ -49,7 +49,7 @@ class EndpointRecorderTest {
         assertThat(bob.expire(START.plusSeconds(1))).isEqualTo(Output.nothing());
         assertThat(bob.deadline()).isEmpty();
         assertThat(recorder.finish()).endsWith(
-                new Reported(Duration.ZERO, "bob", Report.BROKE, "bob", 0, "",
+                new Reported(Duration.ZERO, "bob", Failure.BROKE, "bob", 0, "",
                         ReportDetail.note("java.lang.IllegalArgumentException: bad padding")),
                 new Crashed(Duration.ZERO, "bob"));
     }
@@ -60,7 +60,7 @@ class EndpointRecorderTest {
         journal.did(new Output<>(List.of(), List.of(
                 new Event.Failed("IllegalStateException at Hub.java:7"))), START);
         assertThat(recorder.finish()).containsExactly(new Reported(Duration.ZERO, "bob",
-                Report.BROKE, "bob", 0, "",
+                Failure.BROKE, "bob", 0, "",
                 ReportDetail.note("IllegalStateException at Hub.java:7")));
     }
 }

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
+import squall.harness.chat.attack.ChatAttack;
+import squall.harness.chat.report.Report;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Crashed;
@@ -20,9 +22,7 @@ import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Restarted;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Thawed;
-import squall.harness.history.Report;
 import squall.harness.network.Direction;
-import squall.harness.scenario.Attack;
 import squall.harness.testbed.Testbed;
 
 /** Alice and bob have joined over 20 ms each way; then a process fails, or an attacker acts. */
@@ -130,7 +130,7 @@ class FailuresTest {
         simulation.advanceTo(AT_TWO.plusMillis(500));
         long before = sent("alice", Direction.UP).count();
 
-        simulation.attack(Attack.FORGES, "alice", Direction.UP);
+        simulation.attack(ChatAttack.FORGES, "alice", Direction.UP);
 
         Injected injected = only(Injected.class).findFirst().orElseThrow();
         assertThat(injected.at()).isEqualTo(AT_TWO.plusMillis(500));
@@ -146,7 +146,7 @@ class FailuresTest {
 
     @Test
     void attackerSpeaksToAClientInItsServersName() {
-        simulation.attack(Attack.FLOODS, "bob", Direction.DOWN);
+        simulation.attack(ChatAttack.FLOODS, "bob", Direction.DOWN);
 
         assertThat(reports("bob", Report.DISCARDED)).extracting(Reported::words)
                 .isSubsetOf("unreadable", "too long").hasSize(1);
@@ -157,7 +157,7 @@ class FailuresTest {
         simulation.type("bob", "hello");
         simulation.advanceTo(AT_TWO.plusSeconds(1));
 
-        simulation.attack(Attack.SPEAKS_AS_STRANGER, "bob", Direction.UP);
+        simulation.attack(ChatAttack.SPEAKS_AS_STRANGER, "bob", Direction.UP);
 
         assertThat(only(Injected.class)).extracting(Injected::client)
                 .containsExactly(History.STRANGER);
@@ -170,7 +170,7 @@ class FailuresTest {
 
     @Test
     void whoIsNotThereIsNotAttacked() {
-        simulation.attack(Attack.FLOODS, "carol", Direction.DOWN);
+        simulation.attack(ChatAttack.FLOODS, "carol", Direction.DOWN);
 
         assertThat(only(Injected.class)).isEmpty();
     }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import squall.harness.chat.report.Report;
+import squall.harness.history.Failure;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Injected;
@@ -66,8 +68,11 @@ final class LifelineMarks {
     }
 
     private static Optional<String> words(Reported reported) {
+        if (reported.what() == Failure.BROKE) {
+            return Optional.of("broke: " + reported.words());
+        }
         String words = Labels.shortened(DatagramText.words(reported.text()));
-        return switch (reported.what()) {
+        return switch (Report.of(reported.what())) {
             case JOINED -> Optional.of("joined");
             case JOINING_AGAIN -> Optional.of("joins again: " + reported.words());
             case OTHER_KEYS_OFFERED -> Optional.of("is offered other keys");
@@ -80,7 +85,6 @@ final class LifelineMarks {
             case REACHABLE -> Optional.of(reported.client() + " reachable again");
             case REMOVED -> Optional.of(reported.client() + " removed");
             case SHARE_EXCEEDED -> Optional.of(reported.client() + " sends more than its share");
-            case BROKE -> Optional.of("broke: " + reported.words());
             case SENDING, ACKNOWLEDGED, HEARD, DISCARDED, ADMITTED, SAID, DELIVERED ->
                     Optional.empty();
         };
@@ -88,7 +92,8 @@ final class LifelineMarks {
 
     private static boolean isUrgent(Reported reported) {
         return switch (reported.what()) {
-            case JOINING_AGAIN, GAVE_UP, TIMED_OUT, DROPPED, UNREACHABLE, REMOVED, BROKE ->
+            case Report.JOINING_AGAIN, Report.GAVE_UP, Report.TIMED_OUT, Report.DROPPED,
+                    Report.UNREACHABLE, Report.REMOVED, Failure.BROKE ->
                     true;
             default -> false;
         };

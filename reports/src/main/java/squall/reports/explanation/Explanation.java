@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.InjectedPath;
 import squall.harness.chat.trace.MessageLife;
 import squall.harness.chat.trace.MessageLife.Recipient;
@@ -14,7 +15,6 @@ import squall.harness.chat.trace.TransferPath;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
-import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.reports.DatagramText;
 import squall.reports.EnumText;
@@ -122,7 +122,7 @@ public final class Explanation {
     }
 
     private EventRow row(Reported report) {
-        String what = EnumText.of(report.what());
+        String what = report.what().words();
         String detail = report.what() == Report.HEARD
                 ? life.sent()
                         .map(sent -> DatagramText.lasting(report.at().minus(sent))

@@ -77,7 +77,7 @@ public final class ExplanationJson {
             ArrayNode reports = node.putArray("reports");
             transferPath.reports()
                     .forEach(report -> reports.addObject().put("at", seconds(report.at()))
-                            .put("who", report.who()).put("what", EnumText.of(report.what()))
+                            .put("who", report.who()).put("what", report.what().words())
                             .put("detail", report.words()));
         }
     }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.InjectedPath;
 import squall.harness.chat.trace.MessageLife;
 import squall.harness.chat.trace.MessageLife.Recipient;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPath.Landing;
 import squall.harness.chat.trace.TransferPath;
-import squall.harness.history.Report;
 import squall.reports.DatagramText;
 
 /** The life of a message in one sentence: who heard it, who did not, and why. */

@@ -47,7 +47,7 @@ public final class ChatAttacker implements Attacker {
 
     /** The directions whose datagrams this attack uses, if it attacks in this direction. */
     private static List<Direction> directions(Attack attack, Direction direction) {
-        return switch (attack) {
+        return switch (ChatAttack.of(attack)) {
             case REPLAYS, FORGES, FLIPS_BITS, SPEAKS_AS_STRANGER -> List.of(direction);
             case REFLECTS -> List.of(direction.opposite());
             case FLOODS_AS_MEMBER -> List.of(Direction.values());
@@ -66,7 +66,7 @@ public final class ChatAttacker implements Attacker {
     @Override
     public Optional<byte[]> next(Attack attack, String client, Direction direction) {
         List<byte[]> same = seen(client, direction);
-        return switch (attack) {
+        return switch (ChatAttack.of(attack)) {
             case REPLAYS -> any(same);
             case REFLECTS -> any(seen(client, direction.opposite()));
             case FORGES -> Optional.of(forger.envelope(same));

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
+import squall.harness.chat.report.Cause;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
 import squall.harness.chat.wire.ProtocolConstants;
-import squall.harness.history.Cause;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
 import squall.harness.verdict.Judgement;
 
 /** How a client leaves one session for the next (R11). */

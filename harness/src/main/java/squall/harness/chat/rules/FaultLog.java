@@ -132,7 +132,7 @@ final class FaultLog {
     }
 
     private boolean isFelt(Step.Attacks attack) {
-        if (attack.attack() == Attack.FLOODS_AS_MEMBER) {
+        if (attack.attack().sender() == Attack.Sender.MEMBER) {
             return trace.transfers(Direction.UP).anyMatch(transfer -> transfer.isFlood()
                     && transfer.client().equals(attack.client())
                     && transfer.firstArrival().isPresent());
@@ -140,7 +140,7 @@ final class FaultLog {
         return trace.injections().stream().map(Injection::injected)
                 .anyMatch(injected -> injected.attack() == attack.attack()
                         && injected.direction() == attack.direction()
-                        && (attack.attack() == Attack.SPEAKS_AS_STRANGER
+                        && (attack.attack().sender() == Attack.Sender.STRANGER
                                 || injected.client().equals(attack.client()))
                         && !isBefore(injected.at(), attack.at())
                         && !isOfLater(attack, injected.at()));

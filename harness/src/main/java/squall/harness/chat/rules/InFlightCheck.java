@@ -6,11 +6,11 @@ import static squall.harness.time.Durations.isBetween;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
@@ -17,7 +18,6 @@ import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 

@@ -4,11 +4,11 @@ import static squall.harness.chat.rules.FindingText.at;
 import static squall.harness.chat.rules.FindingText.quoted;
 
 import java.util.List;
+import squall.harness.chat.report.Cause;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.wire.ChatText;
-import squall.harness.history.Cause;
 import squall.harness.history.Occurrence.Typed;
-import squall.harness.history.Report;
 import squall.harness.verdict.Judgement;
 
 /**

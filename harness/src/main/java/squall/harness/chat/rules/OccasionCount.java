@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import squall.harness.chat.expectation.Occasion;
+import squall.harness.chat.report.Cause;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.Injection.Kind;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.Trace;
-import squall.harness.history.Cause;
 import squall.harness.history.Occurrence;
-import squall.harness.history.Report;
 import squall.harness.time.Durations;
 
 /** Counts how often an occasion that a scenario asks for happened. */

@@ -5,9 +5,9 @@ import static squall.harness.chat.rules.FindingText.quoted;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import squall.harness.chat.report.Cause;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
 import squall.harness.chat.wire.ProtocolConstants;
-import squall.harness.history.Cause;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
 import squall.harness.verdict.Judgement;
 
 /** Judges how the server notices that a live session is unreachable, and what it does then (R9). */

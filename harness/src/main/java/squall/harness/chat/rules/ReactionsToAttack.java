@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.Injection.Kind;
 import squall.harness.chat.trace.Packet;
@@ -18,7 +19,6 @@ import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
 import squall.harness.network.Direction;
 
 /**

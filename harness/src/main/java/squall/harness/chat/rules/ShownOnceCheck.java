@@ -5,12 +5,12 @@ import static squall.harness.chat.rules.FindingText.quoted;
 
 import java.util.HashMap;
 import java.util.Map;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Typed;
-import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 

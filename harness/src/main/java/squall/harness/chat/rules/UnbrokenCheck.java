@@ -3,7 +3,7 @@ package squall.harness.chat.rules;
 import static squall.harness.chat.rules.FindingText.at;
 
 import squall.harness.chat.trace.Trace;
-import squall.harness.history.Report;
+import squall.harness.history.Failure;
 import squall.harness.verdict.Judgement;
 
 /** No endpoint throws, whatever it receives. */
@@ -12,7 +12,7 @@ final class UnbrokenCheck implements Check {
     public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("unbroken");
         trace.history().occurrences().forEach(occurrence -> notes.occasion());
-        trace.reports(Report.BROKE).forEach(broke -> notes.finding(broke.who() + " broke "
+        trace.reports(Failure.BROKE).forEach(broke -> notes.finding(broke.who() + " broke "
                 + at(broke.at()) + ": " + broke.words()));
         return notes.judgement();
     }

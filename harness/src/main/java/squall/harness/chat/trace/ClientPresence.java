@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import squall.harness.chat.report.Report;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
 import squall.harness.history.Seconds;
 
 /** When each client had a session, as the client and the server reported it. */
@@ -26,8 +26,9 @@ final class ClientPresence {
         return last(at, Stream.of(Report.LEFT, Report.GAVE_UP, Report.REMOVED)
                 .flatMap(what -> trace.reports(what, client).stream()))
                 .map(report -> switch (report.what()) {
-                    case LEFT -> "it had left at " + Seconds.rounded(report.at());
-                    case GAVE_UP -> "it had given up joining at " + Seconds.rounded(report.at());
+                    case Report.LEFT -> "it had left at " + Seconds.rounded(report.at());
+                    case Report.GAVE_UP ->
+                            "it had given up joining at " + Seconds.rounded(report.at());
                     default -> "the server had removed it at " + Seconds.rounded(report.at())
                             + ": " + report.words();
                 }).orElse("the server had no session of its then");

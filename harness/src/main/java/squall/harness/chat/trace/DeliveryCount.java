@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import squall.harness.chat.oracle.Oracle;
 import squall.harness.chat.oracle.Proportion;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.wire.ChatText;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
 import squall.harness.network.Direction;
 
 /** Counts what became of all messages, for each sender and recipient. */

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import squall.harness.chat.report.Cause;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.MessageLife.Recipient;
 import squall.harness.chat.wire.ChatText;
-import squall.harness.history.Cause;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Typed;
-import squall.harness.history.Report;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 
@@ -70,8 +70,8 @@ public final class MessageLives {
                 .max(Comparator.comparing(Reported::at)
                         .thenComparingInt(report -> before.indexOf(report.text())))
                 .map(report -> switch (report.what()) {
-                    case JOINED -> "until it had joined";
-                    case ACKNOWLEDGED -> "until " + words(report) + " was acknowledged (R4)";
+                    case Report.JOINED -> "until it had joined";
+                    case Report.ACKNOWLEDGED -> "until " + words(report) + " was acknowledged (R4)";
                     default -> "until " + words(report) + " had timed out (R4)";
                 });
     }

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.wire.ChatText;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.History;
-import squall.harness.history.Report;
 import squall.harness.network.Direction;
 
 /** One message on one link: its transmissions and their acknowledgements. */

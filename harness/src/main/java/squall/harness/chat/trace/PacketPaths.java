@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.PacketPath.Landing;
 import squall.harness.chat.trace.PacketPath.Loss;
 import squall.harness.history.Occurrence;
@@ -20,7 +21,6 @@ import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Weather;
-import squall.harness.history.Report;
 import squall.harness.network.PacketId;
 
 /** Follows every datagram of a run, an attacker's too, from where it was sent to where it ended. */

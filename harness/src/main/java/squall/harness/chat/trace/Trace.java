@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import squall.harness.chat.report.Cause;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.wire.ProtocolConstants;
-import squall.harness.history.Cause;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Crashed;
@@ -20,9 +21,9 @@ import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
-import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.network.PacketId;
+import squall.harness.scenario.EventKind;
 
 /**
  * A history with every datagram opened: its sessions, its messages, and what became of them on each
@@ -48,7 +49,7 @@ public final class Trace {
     private final LatenessLog lateness;
     private final Map<String, List<KeyTaken>> keysTaken;
     private final Map<String, List<Arrived>> damaged;
-    private final Map<Report, List<Reported>> reports;
+    private final Map<EventKind, List<Reported>> reports;
     private final Map<ReportSubject, List<Reported>> reportsBySubject;
 
     Trace(History history, List<Packet> packets, List<WireSession> sessions,
@@ -216,7 +217,7 @@ public final class Trace {
         return only(Reported.class);
     }
 
-    public List<Reported> reports(Report what) {
+    public List<Reported> reports(EventKind what) {
         return reports.getOrDefault(what, List.of());
     }
 
@@ -282,7 +283,7 @@ public final class Trace {
         return history.occurrences().stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    private record ReportSubject(Report what, String client, String text) {
+    private record ReportSubject(EventKind what, String client, String text) {
         static ReportSubject of(Reported report) {
             return new ReportSubject(report.what(), report.client(), report.text());
         }

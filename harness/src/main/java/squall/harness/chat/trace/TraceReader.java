@@ -6,9 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import squall.harness.chat.report.Cause;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.wire.EnvelopeKey;
 import squall.harness.chat.wire.Handshakes;
-import squall.harness.history.Cause;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
@@ -225,15 +226,15 @@ final class TraceReader {
                     .ifPresent(session -> session.reported(reported));
         }
         switch (reported.what()) {
-            case JOINING_AGAIN -> {
+            case Report.JOINING_AGAIN -> {
                 keys.leftForAnother(reported.at(), reported.who());
                 if (reported.isBecause(Cause.OTHER_KEYS)) {
                     keys.tookOtherKeys(reported.at(), reported.who());
                 }
             }
-            case LEFT, GAVE_UP -> keys.ended(reported.at(), reported.who());
-            case REMOVED -> serverSessions.removed(index, reported);
-            case DISCARDED -> {
+            case Report.LEFT, Report.GAVE_UP -> keys.ended(reported.at(), reported.who());
+            case Report.REMOVED -> serverSessions.removed(index, reported);
+            case Report.DISCARDED -> {
                 if (isServer && reported.isBecause(Cause.MORE_THAN_ITS_SHARE)) {
                     latestOfFlood
                             .filter(transfer -> transfer.client().equals(reported.client()))

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.wire.EnvelopeKey;
 import squall.harness.chat.wire.SigningSecret;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
 
 /** A session as a client's link shows it. */
 public final class WireSession {

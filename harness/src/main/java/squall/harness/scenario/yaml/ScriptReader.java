@@ -15,10 +15,12 @@ final class ScriptReader {
     private static final String EXAMPLE = "{at: 1s, client: alice, says: 20 messages}";
 
     private final DeclaredClients clients;
+    private final WorkloadLanguage workload;
     private final ScriptValidator validator;
 
     ScriptReader(DeclaredClients clients, WorkloadLanguage workload) {
         this.clients = clients;
+        this.workload = workload;
         this.validator = new ScriptValidator(workload);
     }
 
@@ -145,7 +147,8 @@ final class ScriptReader {
 
     /** One step for each client and each direction. */
     void attack(Line line) {
-        Attack attack = StepForm.ATTACKER.of(line.fields());
+        Attack attack = StepForm.ATTACKER.of(line.fields()).among("attack",
+                workload.attacks(), Attack::words);
         Optional<List<Direction>> named = StepForm.DIRECTION.in(line.fields());
         if (attack.isUpOnly() && named.isPresent()) {
             throw line.fields().require(StepForm.DIRECTION.name(), EXAMPLE).key().position()

@@ -106,7 +106,7 @@ final class ScriptWriter {
     }
 
     private static String attack(Step.Attacks attack) {
-        return joined(StepForm.ATTACKER.written(attack.attack()),
+        return joined(StepForm.ATTACKER.with(attack.attack().words()),
                 attack.attack().isUpOnly() ? ""
                         : StepForm.DIRECTION.written(List.of(attack.direction())),
                 StepForm.DATAGRAMS.written(attack.datagrams()),

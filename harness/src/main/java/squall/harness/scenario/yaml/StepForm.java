@@ -10,7 +10,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import squall.harness.network.Direction;
-import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 import squall.harness.scenario.StreamToxic;
@@ -73,12 +72,10 @@ record StepForm(String title, YamlKey<?> verb, YamlKeys beside, boolean ofDatagr
             new YamlValue<>((node, example) -> StreamToxicText.read(node),
                     toxic -> Yaml.braces(StreamToxicText.words(toxic)), ref("toxic")),
             "{type: latency, latency: 200ms}", "");
-    static final YamlKey<Attack> ATTACKER = new YamlKey<>("attacker",
-            YamlValue.word("attack", List.of(Attack.values()), Attack::words), "replays",
-            "replays what was sent, reflects it to its sender, forges envelopes, flips bits of "
-                    + "what was sent, floods with garbage, spoofs a hello, speaks from an unknown "
-                    + "address, or is the client itself and sends messages without waiting for "
-                    + "acknowledgements.");
+    /** One of the workload's attacks. */
+    static final YamlKey<Node.Text> ATTACKER = new YamlKey<>("attacker",
+            YamlValue.single(Function.identity(), Node.Text::value, Map.of("type", "string")),
+            "replays", "");
     static final YamlKey<Integer> DATAGRAMS = new YamlKey<>("datagrams",
             YamlValue.single(text -> (int) Quantities.whole(text, "number of datagrams", 1,
                     ScenarioLimits.ATTACKS), String::valueOf,

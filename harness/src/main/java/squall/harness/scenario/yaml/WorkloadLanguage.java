@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import squall.harness.scenario.Attack;
+import squall.harness.scenario.EventCause;
+import squall.harness.scenario.EventKind;
 
 /**
  * What a workload adds to the language of scenarios and histories, which know no workload. It is a
@@ -40,6 +43,15 @@ public interface WorkloadLanguage {
      * @throws IllegalArgumentException with what it is instead, such as {@code no RSA key}
      */
     void requireKey(String profile, byte[] key);
+
+    /** What its endpoints report. */
+    List<EventKind> events();
+
+    /** Why they do what they report. */
+    List<EventCause> causes();
+
+    /** What an attacker of it can do, as in {@code attacker: replays}. */
+    List<Attack> attacks();
 
     /** How its scenarios say what they expect. */
     ExpectationLanguage expectations();

@@ -30,7 +30,7 @@ class ChatAttackerTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FLOODS_AS_MEMBER")
-    void oneSeedTwiceMakesTheSameDatagrams(Attack attack) {
+    void oneSeedTwiceMakesTheSameDatagrams(ChatAttack attack) {
         ChatAttacker again = watching(7);
 
         for (int i = 0; i < 20; i++) {
@@ -40,25 +40,25 @@ class ChatAttackerTest {
 
     @Test
     void replaysWhatWasSentInThatDirection() {
-        assertThat(many(Attack.REPLAYS)).containsOnly(UP, LATER);
+        assertThat(many(ChatAttack.REPLAYS)).containsOnly(UP, LATER);
     }
 
     @Test
     void reflectsWhatWasSentInTheOtherDirection() {
-        assertThat(many(Attack.REFLECTS)).containsOnly(DOWN);
+        assertThat(many(ChatAttack.REFLECTS)).containsOnly(DOWN);
     }
 
     @Test
     void knowsNothingOfALinkOnWhichHeHasSeenNothing() {
-        assertThat(attacker.next(Attack.REPLAYS, "bob", Direction.UP)).isEmpty();
-        assertThat(attacker.next(Attack.FLIPS_BITS, "bob", Direction.UP)).isEmpty();
-        assertThat(attacker.next(Attack.FORGES, "bob", Direction.UP)).isPresent();
+        assertThat(attacker.next(ChatAttack.REPLAYS, "bob", Direction.UP)).isEmpty();
+        assertThat(attacker.next(ChatAttack.FLIPS_BITS, "bob", Direction.UP)).isEmpty();
+        assertThat(attacker.next(ChatAttack.FORGES, "bob", Direction.UP)).isPresent();
     }
 
     @Test
     void flipsOneBitOfTheIvOfTheLastBlocksOrOfAny() {
         Set<Boolean> inVector = new HashSet<>();
-        for (byte[] flipped : many(Attack.FLIPS_BITS)) {
+        for (byte[] flipped : many(ChatAttack.FLIPS_BITS)) {
             byte[] made = Base64.getDecoder().decode(flipped);
             List<byte[]> real = List.of(UP, LATER);
             assertThat(real).anyMatch(sent -> {
@@ -72,7 +72,7 @@ class ChatAttackerTest {
 
     @Test
     void forgesEnvelopesThatNobodySent() {
-        assertThat(many(Attack.FORGES)).allSatisfy(forged -> {
+        assertThat(many(ChatAttack.FORGES)).allSatisfy(forged -> {
             assertThat(Base64.getDecoder().decode(forged).length % 16).isZero();
             assertThat(forged).isNotEqualTo(UP).isNotEqualTo(LATER);
         }).anyMatch(forged -> new String(forged, StandardCharsets.US_ASCII)
@@ -81,8 +81,8 @@ class ChatAttackerTest {
 
     @Test
     void spoofsHellosOfEverOtherKeys() {
-        byte[] one = next(attacker, Attack.SPOOFS_HELLO);
-        byte[] other = next(attacker, Attack.SPOOFS_HELLO);
+        byte[] one = next(attacker, ChatAttack.SPOOFS_HELLO);
+        byte[] other = next(attacker, ChatAttack.SPOOFS_HELLO);
 
         assertThat(Hello.read(one)).isPresent().isNotEqualTo(Hello.read(other));
         assertThat(Hello.read(other)).isPresent();
@@ -90,36 +90,36 @@ class ChatAttackerTest {
 
     @Test
     void asAStrangerHeNeverAsksToJoin() {
-        attacker.sees("alice", Direction.UP, next(attacker, Attack.SPOOFS_HELLO));
+        attacker.sees("alice", Direction.UP, next(attacker, ChatAttack.SPOOFS_HELLO));
 
-        assertThat(many(Attack.SPEAKS_AS_STRANGER)).noneMatch(Hello::is).contains(UP);
+        assertThat(many(ChatAttack.SPEAKS_AS_STRANGER)).noneMatch(Hello::is).contains(UP);
     }
 
     @Test
     void garbageIsOfAnyLength() {
-        assertThat(many(Attack.FLOODS)).anyMatch(garbage -> garbage.length == 0)
+        assertThat(many(ChatAttack.FLOODS)).anyMatch(garbage -> garbage.length == 0)
                 .anyMatch(garbage -> garbage.length > 4_096)
                 .anyMatch(garbage -> garbage.length > 0 && garbage.length < 4_096);
     }
 
     @Test
     void keepsNothingThatNoAttackIsMadeOf() {
-        ChatAttacker flooding = attacker(7, Attack.FLOODS, Attack.SPOOFS_HELLO);
+        ChatAttacker flooding = attacker(7, ChatAttack.FLOODS, ChatAttack.SPOOFS_HELLO);
         flooding.sees("alice", Direction.UP, UP);
-        ChatAttacker reflecting = attacker(7, Attack.REFLECTS);
+        ChatAttacker reflecting = attacker(7, ChatAttack.REFLECTS);
         reflecting.sees("alice", Direction.UP, UP);
         reflecting.sees("alice", Direction.DOWN, DOWN);
         reflecting.sees("bob", Direction.DOWN, DOWN);
 
-        assertThat(flooding.next(Attack.REPLAYS, "alice", Direction.UP)).isEmpty();
-        assertThat(reflecting.next(Attack.REPLAYS, "alice", Direction.UP)).isEmpty();
-        assertThat(reflecting.next(Attack.REPLAYS, "bob", Direction.DOWN)).isEmpty();
-        assertThat(reflecting.next(Attack.REFLECTS, "alice", Direction.UP)).contains(DOWN);
+        assertThat(flooding.next(ChatAttack.REPLAYS, "alice", Direction.UP)).isEmpty();
+        assertThat(reflecting.next(ChatAttack.REPLAYS, "alice", Direction.UP)).isEmpty();
+        assertThat(reflecting.next(ChatAttack.REPLAYS, "bob", Direction.DOWN)).isEmpty();
+        assertThat(reflecting.next(ChatAttack.REFLECTS, "alice", Direction.UP)).contains(DOWN);
     }
 
     @Test
     void keepsNoMoreThanSoMany() {
-        ChatAttacker replaying = attacker(7, Attack.REPLAYS);
+        ChatAttacker replaying = attacker(7, ChatAttack.REPLAYS);
         for (int i = 0; i < ChatAttacker.MOST_KEPT; i++) {
             replaying.sees("alice", Direction.UP, UP);
         }
@@ -128,7 +128,7 @@ class ChatAttackerTest {
         }
 
         for (int i = 0; i < 20; i++) {
-            assertThat(next(replaying, Attack.REPLAYS)).isEqualTo(UP);
+            assertThat(next(replaying, ChatAttack.REPLAYS)).isEqualTo(UP);
         }
     }
 
@@ -140,7 +140,7 @@ class ChatAttackerTest {
     }
 
     private static ChatAttacker watching(long seed) {
-        ChatAttacker attacker = attacker(seed, Attack.values());
+        ChatAttacker attacker = attacker(seed, ChatAttack.values());
         attacker.sees("alice", Direction.UP, UP);
         attacker.sees("alice", Direction.UP, LATER);
         attacker.sees("alice", Direction.DOWN, DOWN);

@@ -14,7 +14,6 @@ import squall.chat.protocol.classic.SessionKeys;
 import squall.chat.protocol.wire.Message;
 import squall.harness.chat.keys.PremadeKeyPairs;
 import squall.harness.network.Direction;
-import squall.harness.scenario.Attack;
 
 class MemberTest {
     private final SecureRandom random = new SecureRandom();
@@ -22,7 +21,7 @@ class MemberTest {
     private final SessionKeys keys = SessionKeys.fresh(random);
     private final byte[] wrapped = KeyExchange.wrap(keys.aes(), own.publicKey(), random);
     private final byte[] secret = KeyExchange.seal(keys.hmac(), keys.aes(), random);
-    private final ChatAttacker attacker = ChatAttackerTest.attacker(7, Attack.FLOODS_AS_MEMBER);
+    private final ChatAttacker attacker = ChatAttackerTest.attacker(7, ChatAttack.FLOODS_AS_MEMBER);
 
     @BeforeEach
     void aliceJoins() {
@@ -41,7 +40,7 @@ class MemberTest {
 
     @Test
     void oneSeedTwiceMakesTheSameDatagrams() {
-        ChatAttacker again = ChatAttackerTest.attacker(7, Attack.FLOODS_AS_MEMBER);
+        ChatAttacker again = ChatAttackerTest.attacker(7, ChatAttack.FLOODS_AS_MEMBER);
         joins(again);
         assertThat(next(attacker)).isEqualTo(next(again));
         assertThat(next(attacker)).isEqualTo(next(again));
@@ -49,7 +48,7 @@ class MemberTest {
 
     @Test
     void whoHasNoSessionFloodsNobody() {
-        assertThat(attacker.next(Attack.FLOODS_AS_MEMBER, "bob", Direction.UP)).isEmpty();
+        assertThat(attacker.next(ChatAttack.FLOODS_AS_MEMBER, "bob", Direction.UP)).isEmpty();
     }
 
     private void joins(ChatAttacker watching) {
@@ -59,7 +58,7 @@ class MemberTest {
     }
 
     private static byte[] next(ChatAttacker attacker) {
-        return attacker.next(Attack.FLOODS_AS_MEMBER, "alice", Direction.UP).orElseThrow();
+        return attacker.next(ChatAttack.FLOODS_AS_MEMBER, "alice", Direction.UP).orElseThrow();
     }
 
     private Message.Data opened(byte[] datagram) {

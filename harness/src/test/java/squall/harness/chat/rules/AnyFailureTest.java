@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
-import squall.harness.scenario.Attack;
+import squall.harness.chat.attack.ChatAttack;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.testbed.ScenarioRunner;
@@ -74,7 +74,7 @@ class AnyFailureTest {
             int attacks = 1 + random.nextInt(3);
             for (int i = 0; i < attacks; i++) {
                 step(yaml, "at: " + (1 + random.nextInt(slow ? firstWords / 1_000 + 9 : 9))
-                        + "s, attacker: " + one(List.of(Attack.values())).words()
+                        + "s, attacker: " + one(List.of(ChatAttack.values())).words()
                         + ", client: " + one(List.of("alice", "bob", "[alice, bob]"))
                         + ", datagrams: " + (1 + random.nextInt(slow ? 20 : 200)) + ", every: "
                         + one(slow ? List.of("53ms", "400ms", "1500ms")

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 import squall.chat.protocol.classic.AesKey;
 import squall.chat.protocol.classic.KeyExchange;
 import squall.harness.SeededRandom;
+import squall.harness.chat.report.Cause;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.WireSession;
 import squall.harness.chat.wire.WireMessage;
-import squall.harness.history.Cause;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
 import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
 

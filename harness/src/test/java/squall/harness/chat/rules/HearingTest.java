@@ -7,8 +7,9 @@ import static squall.harness.chat.rules.ExpectedFinding.SHOWN_AGAIN;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import squall.harness.chat.report.Report;
+import squall.harness.history.Failure;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
 import squall.harness.history.ReportDetail;
 
 /** What clients show, and that endpoints live. */
@@ -35,7 +36,7 @@ class HearingTest {
 
     @Test
     void convictsWhoeverThrows() {
-        mishaps.with(new Reported(AT, "server", Report.BROKE, "server", 0, "",
+        mishaps.with(new Reported(AT, "server", Failure.BROKE, "server", 0, "",
                 ReportDetail.note("IllegalArgumentException: bad padding")));
 
         assertThat(mishaps.findings(new UnbrokenCheck())).containsExactly(

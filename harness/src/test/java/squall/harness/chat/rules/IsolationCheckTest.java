@@ -8,10 +8,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
+import squall.harness.chat.report.Report;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
 import squall.harness.history.ReportDetail;
 import squall.harness.testbed.ScenarioRunner;
 

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.history.History;
@@ -22,7 +23,6 @@ import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Sent;
-import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
-import squall.harness.history.Report;
+import squall.harness.chat.report.Report;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 

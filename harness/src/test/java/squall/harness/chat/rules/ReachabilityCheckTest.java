@@ -13,19 +13,19 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
+import squall.harness.chat.attack.ChatAttack;
+import squall.harness.chat.report.Cause;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.WireSession;
 import squall.harness.chat.wire.WireMessage;
-import squall.harness.history.Cause;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
 import squall.harness.history.ReportDetail;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
-import squall.harness.scenario.Attack;
 import squall.harness.testbed.ScenarioRunner;
 
 class ReachabilityCheckTest {
@@ -109,7 +109,7 @@ class ReachabilityCheckTest {
                 """)));
         Tampering run = Tampering.with(heard);
         Packet answer = run.down("carol", "alice: m-1").acknowledgements().getFirst();
-        run.with(new Injected(Duration.ofMillis(4_020), Attack.REPLAYS, "carol",
+        run.with(new Injected(Duration.ofMillis(4_020), ChatAttack.REPLAYS, "carol",
                 answer.sent().port(), Direction.UP, answer.sent().payload(), true));
         assertThat(run.findings(check)).isEmpty();
 

@@ -11,9 +11,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
+import squall.harness.chat.attack.ChatAttack;
+import squall.harness.chat.report.Cause;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Packet;
-import squall.harness.history.Cause;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
@@ -21,10 +23,8 @@ import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
-import squall.harness.history.Report;
 import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
-import squall.harness.scenario.Attack;
 import squall.harness.testbed.ScenarioRunner;
 
 class TimeoutCheckTest {
@@ -108,7 +108,7 @@ class TimeoutCheckTest {
     @Test
     void anAttackersAcknowledgementAtTheDeadlineCountsOrNot() {
         MessageTransfer transfer = mishaps.up("alice", "alice: m-2");
-        Occurrence replay = new Injected(transfer.first().plusSeconds(1), Attack.REPLAYS, "alice",
+        Occurrence replay = new Injected(transfer.first().plusSeconds(1), ChatAttack.REPLAYS, "alice",
                 1,
                 Direction.DOWN, transfer.acknowledgements().getFirst().sent().payload(), true);
         mishaps.with(replay);
@@ -122,7 +122,7 @@ class TimeoutCheckTest {
     @Test
     void convictsWhoIgnoresAnAttackersAcknowledgementJustBeforeTheDeadline() {
         MessageTransfer transfer = mishaps.up("alice", "alice: m-2");
-        mishaps.with(new Injected(transfer.first().plusSeconds(1).minusNanos(1), Attack.REPLAYS,
+        mishaps.with(new Injected(transfer.first().plusSeconds(1).minusNanos(1), ChatAttack.REPLAYS,
                 "alice", 1, Direction.DOWN, transfer.acknowledgements().getFirst().sent().payload(),
                 true));
 

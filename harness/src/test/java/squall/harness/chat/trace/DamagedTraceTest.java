@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
-import squall.harness.history.Cause;
+import squall.harness.chat.report.Cause;
+import squall.harness.chat.report.Report;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
-import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
 

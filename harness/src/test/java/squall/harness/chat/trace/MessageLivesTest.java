@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.MessageLife.Recipient;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
 

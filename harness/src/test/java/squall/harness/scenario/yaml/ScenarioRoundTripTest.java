@@ -12,13 +12,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import squall.harness.chat.expectation.ChatExpectations;
 import squall.harness.chat.expectation.ChatExpectations.Rules;
-import squall.harness.chat.expectation.DeliveryExpectation;
+import squall.harness.chat.expectation.ChatExpectations;
 import squall.harness.chat.expectation.DeliveryExpectation.Demand;
+import squall.harness.chat.expectation.DeliveryExpectation;
 import squall.harness.chat.expectation.Occasion;
 import squall.harness.chat.expectation.Rule;
 import squall.harness.echo.EchoExpectations;
+import squall.harness.echo.EchoLanguage;
 import squall.harness.network.Blackout;
 import squall.harness.network.BurstLoss;
 import squall.harness.network.ByteLimit;
@@ -248,7 +249,7 @@ class ScenarioRoundTripTest {
                 script.add(new Step.Impair(duration(), client,
                         one(List.of(Direction.values())), impairments()));
                 script.add(new Step.Rebind(Duration.ofSeconds(3), client));
-                Attack attack = one(List.of(Attack.values()));
+                Attack attack = one(List.of(EchoLanguage.Shout.values()));
                 script.add(new Step.Attacks(Duration.ofSeconds(3), attack, client,
                         attack.isUpOnly() ? Direction.UP : one(List.of(Direction.values())),
                         1 + random.nextInt(9), duration()));

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.chat.ChatLanguage;
@@ -21,6 +22,12 @@ public final class ScenarioSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LINE = 100;
     private static final List<WorkloadLanguage> WORKLOADS = List.of(new ChatLanguage());
+    /** What they do, in the order of the words. */
+    private static final String ATTACKS =
+            "replays what was sent, reflects it to its sender, forges envelopes, flips bits of "
+                    + "what was sent, floods with garbage, spoofs a hello, speaks from an unknown "
+                    + "address, or is the client itself and sends messages without waiting for "
+                    + "acknowledgements.";
     /** In this order; what is not here stands behind, in the order of the tables. */
     private static final List<String> ORDER = List.of("$schema", "title", "description", "$ref",
             "type", "const", "enum", "pattern", "not", "minimum", "maximum", "minLength",
@@ -176,10 +183,13 @@ public final class ScenarioSchema {
             }
             if (form.verb().equals(StepForm.ATTACKER)) {
                 schema.put("if", Map.of("properties", Map.of(StepForm.ATTACKER.name(),
-                        Map.of("enum", Stream.of(Attack.values()).filter(Attack::isUpOnly)
-                                .map(Attack::words).toList()))));
+                        Map.of("enum", attacks(Attack::isUpOnly)))));
                 schema.put("then",
                         Map.of("properties", Map.of(StepForm.DIRECTION.name(), false)));
+                Map<String, Object> attacker =
+                        with(StepForm.ATTACKER, "enum", attacks(attack -> true));
+                attacker.put("description", ATTACKS);
+                properties(schema).put(StepForm.ATTACKER.name(), attacker);
             }
             forms.add(schema);
         }
@@ -191,6 +201,11 @@ public final class ScenarioSchema {
         step.put("oneOf", forms);
         step.put("properties", Map.of(StepForm.AT.name(), StepForm.AT.schema()));
         return step;
+    }
+
+    private static List<String> attacks(Predicate<Attack> which) {
+        return WORKLOADS.stream().flatMap(each -> each.attacks().stream()).filter(which)
+                .map(Attack::words).toList();
     }
 
     private static Map<String, Object> toxic() {

@@ -1,11 +1,9 @@
-package squall.harness.history;
+package squall.harness.chat.report;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
+import squall.harness.scenario.EventCause;
 
-/** Why an endpoint did what it reports. */
-public enum Cause {
+/** Why an endpoint of the chat did what it reports. */
+public enum Cause implements EventCause {
     /** A client joins again. */
     HEARTBEATS_UNANSWERED, MESSAGES_TIMED_OUT, OTHER_KEYS,
 
@@ -18,18 +16,4 @@ public enum Cause {
     /** An endpoint discards a datagram; the first also drops a message. */
     TOO_LONG, MORE_THAN_ITS_SHARE, STRANGER, BAD_ADDRESS, BAD_HELLO, UNREADABLE, MALFORMED,
     BAD_HMAC, REFLECTED, TOO_OLD, SPEAKS_AS_OPERATOR, NOT_UNDER_WAY, NOT_JOINED, FAILURE;
-
-    /** For people: {@code bad hmac}. */
-    public String words() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    /** In a history: {@code bad-hmac}. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static Optional<Cause> of(String word) {
-        return Arrays.stream(values()).filter(cause -> cause.word().equals(word)).findFirst();
-    }
 }

@@ -1,0 +1,26 @@
+package squall.harness.chat.report;
+
+import squall.harness.history.Failure;
+import squall.harness.scenario.EventKind;
+
+/** What the chat's endpoints report, as a verb in a history. */
+public enum Report implements EventKind {
+    JOINED, JOINING_AGAIN, GAVE_UP, SENDING, ACKNOWLEDGED, TIMED_OUT, HEARD, MAY_BE_REPETITION,
+    OTHER_KEYS_OFFERED, LEFT, DISCARDED,
+
+    ADMITTED, SAID, DELIVERED, DROPPED, UNREACHABLE, REACHABLE, REMOVED, SHARE_EXCEEDED;
+
+    /** As one of the chat's; every event of its histories is one, except a {@link Failure}. */
+    public static Report of(EventKind what) {
+        return (Report) what;
+    }
+
+    @Override
+    public String countWords(long count) {
+        return switch (this) {
+            case SENDING -> "attempt " + count;
+            case SHARE_EXCEEDED -> count + " not taken";
+            default -> count == 1 ? "1 attempt" : count + " attempts";
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** What the chat's endpoints report, and why. Words alone, without any behaviour. */
+package squall.harness.chat.report;

@@ -33,7 +33,7 @@ import squall.harness.testbed.Testbed;
  */
 public class Echo implements EndpointWorkload<Echo.Server, Echo.Client, Echo.Event> {
 
-    private static final Event LEFT = Event.of(Kind.ENDED, "");
+    private static final Event ENDED = Event.of(Kind.ENDED, "");
 
     /**
      * What either end reports.
@@ -71,7 +71,7 @@ public class Echo implements EndpointWorkload<Echo.Server, Echo.Client, Echo.Eve
     @Override
     public Output<Event> leave(Client client, Instant now) {
         client.isLeaving = true;
-        return client.awaited == 0 ? reporting(LEFT) : Output.nothing();
+        return client.awaited == 0 ? reporting(ENDED) : Output.nothing();
     }
 
     @Override
@@ -158,7 +158,7 @@ public class Echo implements EndpointWorkload<Echo.Server, Echo.Client, Echo.Eve
             awaited--;
             Event heard = Event.of(Kind.CAME_BACK, text(datagram));
             return new Output<>(List.of(),
-                    isLeaving && awaited == 0 ? List.of(heard, LEFT) : List.of(heard));
+                    isLeaving && awaited == 0 ? List.of(heard, ENDED) : List.of(heard));
         }
     }
 

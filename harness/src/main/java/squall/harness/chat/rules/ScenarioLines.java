@@ -1,5 +1,7 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ final class ScenarioLines {
     private final Map<ImpairedLine, Set<String>> clients = new HashMap<>();
     private final List<LineCount> timed = new ArrayList<>();
     private final Map<LinkId, List<LineCount>> fromTheStart = new HashMap<>();
-    private final Map<LinkId, Deque<List<LineCount>>> changes = new HashMap<>();
+    private final Map<LinkId, List<Change>> changes = new HashMap<>();
     private final Map<LinkId, Deque<TimedLine>> outages = new HashMap<>();
     private final Map<LinkId, Deque<TimedLine>> toxics = new HashMap<>();
 
@@ -46,9 +48,11 @@ final class ScenarioLines {
         }
         for (Step step : scenario.script()) {
             switch (step) {
-                case Step.Impair impair -> queue(changes,
-                        new LinkId(impair.client(), impair.direction()),
-                        lineCounts(Optional.of(impair.at()), after(impair), impair.direction()));
+                case Step.Impair impair -> changes
+                        .computeIfAbsent(new LinkId(impair.client(), impair.direction()),
+                                link -> new ArrayList<>())
+                        .add(new Change(impair, lineCounts(Optional.of(impair.at()),
+                                after(impair), impair.direction())));
                 case Step.Blackout(var at, var names, var directions, var lasts) -> {
                     TimedLine line = timed(step, Optional.of(new Blackout()), lasts);
                     links(names, directions).forEach(link -> queue(outages, link, line));
@@ -70,11 +74,15 @@ final class ScenarioLines {
         return fromTheStart.getOrDefault(link, List.of());
     }
 
-    /** What the next change puts on this link; a history has changes in the order of the script. */
-    List<LineCount> nextChange(LinkId link) {
-        return next(changes, link).orElse(List.of());
+    /** The lines of the script's latest change until then that put this on this link. */
+    List<LineCount> changed(LinkId link, Duration at, List<Impairment> impairments) {
+        return changes.getOrDefault(link, List.of()).stream()
+                .filter(change -> !isAfter(change.step().at(), at)
+                        && change.step().impairments().equals(impairments))
+                .reduce((earlier, later) -> later).map(Change::lineCounts).orElse(List.of());
     }
 
+    /** A history has outages, and toxics, in the order of the script. */
     Optional<TimedLine> nextOutage(LinkId link) {
         return next(outages, link);
     }
@@ -167,6 +175,9 @@ final class ScenarioLines {
      * @param end in the script; empty if it lasts until everything heals
      */
     record TimedLine(LineCount lineCount, Optional<Duration> end) {}
+
+    /** A step that changes what a link does, with its lines. */
+    private record Change(Step.Impair step, List<LineCount> lineCounts) {}
 
     /** @param at its time if it is a step of the script */
     private record ImpairedLine(Optional<Duration> at, Impairment impairment,

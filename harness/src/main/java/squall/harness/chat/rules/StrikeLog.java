@@ -70,7 +70,8 @@ final class StrikeLog {
         LinkId link = new LinkId(weather.client(), weather.direction());
         InForce there = inForce(link);
         switch (weather.change()) {
-            case CHANGED -> there.impairments = lines.nextChange(link);
+            case CHANGED -> there.impairments =
+                    lines.changed(link, weather.at(), weather.impairments());
             case BLACKOUT -> lines.nextOutage(link).ifPresent(there.outages::add);
             case RESTORED -> there.end(there.outages, weather.at());
             case POISONED -> lines.nextToxic(link).ifPresent(there.toxics::add);

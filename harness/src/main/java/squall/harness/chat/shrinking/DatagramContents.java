@@ -3,7 +3,6 @@ package squall.harness.chat.shrinking;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPaths;
 import squall.harness.chat.trace.Trace;
@@ -20,20 +19,6 @@ public final class DatagramContents {
 
     /** {@code "alice: m-5", transmission 2}; empty if no such datagram was sent. */
     public Optional<String> of(PacketId datagram) {
-        return Optional.ofNullable(paths.get(datagram)).map(DatagramContents::words);
-    }
-
-    private static String words(PacketPath path) {
-        return switch (path.packet().content()) {
-            case PacketContent.Hello() -> "hello";
-            case PacketContent.Key key -> "AES key";
-            case PacketContent.Secret secret -> "HMAC secret";
-            case PacketContent.Data data ->
-                    "\"" + data.message().text() + "\", transmission " + path.attempt();
-            case PacketContent.Acknowledgement acknowledgement -> "acknowledgement of " + path
-                    .transfer().map(transfer -> "\"" + transfer.text() + "\"")
-                    .orElse("nothing in flight");
-            case PacketContent.Unreadable() -> "unreadable";
-        };
+        return Optional.ofNullable(paths.get(datagram)).map(PacketPath::contents);
     }
 }

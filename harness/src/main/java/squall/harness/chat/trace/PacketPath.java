@@ -50,6 +50,21 @@ public record PacketPath(Packet packet, Optional<MessageTransfer> transfer, int 
         return packet.content().isReadable();
     }
 
+    /** What it carries, for people: {@code "alice: m-5", transmission 2}. */
+    public String contents() {
+        return switch (packet.content()) {
+            case PacketContent.Hello() -> "hello";
+            case PacketContent.Key key -> "AES key";
+            case PacketContent.Secret secret -> "HMAC secret";
+            case PacketContent.Data data ->
+                    "\"" + data.message().text() + "\", transmission " + attempt;
+            case PacketContent.Acknowledgement acknowledgement -> "acknowledgement of "
+                    + transfer.map(acknowledged -> "\"" + acknowledged.text() + "\"")
+                            .orElse("nothing in flight");
+            case PacketContent.Unreadable() -> "unreadable";
+        };
+    }
+
     public boolean isArriving(PacketReception reception) {
         return landings.stream().anyMatch(landing -> landing.reception() == reception);
     }

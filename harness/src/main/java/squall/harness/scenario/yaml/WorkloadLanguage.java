@@ -44,7 +44,7 @@ public interface WorkloadLanguage {
      */
     void requireKey(String profile, byte[] key);
 
-    /** What its endpoints report. */
+    /** What its endpoints report, apart from failures, which every workload has. */
     List<EventKind> events();
 
     /** Why they do what they report. */

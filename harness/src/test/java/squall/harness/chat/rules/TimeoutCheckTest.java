@@ -108,9 +108,9 @@ class TimeoutCheckTest {
     @Test
     void anAttackersAcknowledgementAtTheDeadlineCountsOrNot() {
         MessageTransfer transfer = mishaps.up("alice", "alice: m-2");
-        Occurrence replay = new Injected(transfer.first().plusSeconds(1), ChatAttack.REPLAYS, "alice",
-                1,
-                Direction.DOWN, transfer.acknowledgements().getFirst().sent().payload(), true);
+        Occurrence replay = new Injected(transfer.first().plusSeconds(1), ChatAttack.REPLAYS,
+                "alice", 1, Direction.DOWN,
+                transfer.acknowledgements().getFirst().sent().payload(), true);
         mishaps.with(replay);
         assertThat(mishaps.findings(check)).isEmpty();
 

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import squall.harness.chat.attack.ChatAttack;
 import squall.harness.chat.expectation.ChatExpectations.Rules;
 import squall.harness.chat.expectation.ChatExpectations;
 import squall.harness.chat.expectation.DeliveryExpectation.Demand;
@@ -249,7 +250,7 @@ class ScenarioRoundTripTest {
                 script.add(new Step.Impair(duration(), client,
                         one(List.of(Direction.values())), impairments()));
                 script.add(new Step.Rebind(Duration.ofSeconds(3), client));
-                Attack attack = one(List.of(EchoLanguage.Shout.values()));
+                Attack attack = one(List.of(ChatAttack.values()));
                 script.add(new Step.Attacks(Duration.ofSeconds(3), attack, client,
                         attack.isUpOnly() ? Direction.UP : one(List.of(Direction.values())),
                         1 + random.nextInt(9), duration()));

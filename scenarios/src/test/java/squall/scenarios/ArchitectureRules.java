@@ -15,7 +15,6 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The architecture rules, each with code that breaks it. */
 final class ArchitectureRules {

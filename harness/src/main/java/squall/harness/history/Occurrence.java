@@ -78,7 +78,7 @@ public sealed interface Occurrence {
 
         /** Whether this reporter reports this about this text. */
         public boolean says(String reporter, EventKind matter, String words) {
-            return who.equals(reporter) && what == matter && text.equals(words);
+            return who.equals(reporter) && what.equals(matter) && text.equals(words);
         }
     }
 

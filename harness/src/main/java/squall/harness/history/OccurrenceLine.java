@@ -26,10 +26,10 @@ import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.yaml.WorkloadLanguage;
 import squall.harness.scenario.WorkloadWord;
 import squall.harness.scenario.yaml.ImpairmentJson;
 import squall.harness.scenario.yaml.MistakeText;
+import squall.harness.scenario.yaml.WorkloadLanguage;
 
 /** One occurrence as one line: seconds with nine decimals, who, what, and what about it. */
 final class OccurrenceLine {

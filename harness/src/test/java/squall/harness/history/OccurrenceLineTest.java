@@ -34,8 +34,8 @@ import squall.harness.network.Direction;
 import squall.harness.network.Loss;
 import squall.harness.network.Mtu;
 import squall.harness.scenario.Attack;
-import squall.harness.scenario.yaml.WorkloadLanguage;
 import squall.harness.scenario.yaml.ImpairmentJson;
+import squall.harness.scenario.yaml.WorkloadLanguage;
 
 class OccurrenceLineTest {
     private static final Duration AT = Duration.ofNanos(1_040_000_007);

@@ -138,7 +138,7 @@ final class FaultLog {
                     && transfer.firstArrival().isPresent());
         }
         return trace.injections().stream().map(Injection::injected)
-                .anyMatch(injected -> injected.attack() == attack.attack()
+                .anyMatch(injected -> injected.attack().equals(attack.attack())
                         && injected.direction() == attack.direction()
                         && (attack.attack().sender() == Attack.Sender.STRANGER
                                 || injected.client().equals(attack.client()))
@@ -150,7 +150,7 @@ final class FaultLog {
     private boolean isOfLater(Step.Attacks attack, Duration at) {
         return isAfter(at, attack.end()) && scenario.script().stream()
                 .anyMatch(step -> step instanceof Step.Attacks other
-                        && other.attack() == attack.attack()
+                        && other.attack().equals(attack.attack())
                         && other.direction() == attack.direction()
                         && other.client().equals(attack.client())
                         && isAfter(other.at(), attack.at())

@@ -46,7 +46,11 @@ public record YamlKey<T>(String name, YamlValue<T> value, String example, String
         return fields.find(name).map(field -> read(field.value()));
     }
 
-    /** @param whole an example of the fields, for the mistake that the key is missing */
+    /**
+     * Its value, which must be there.
+     *
+     * @param whole an example of the fields, for the mistake that the key is missing
+     */
     public T of(Node.Fields fields, String whole) {
         return read(fields.require(name, whole).value());
     }

@@ -58,7 +58,8 @@ public record YamlValue<T>(BiFunction<Node, String, T> reader, Function<T, Strin
     static <T> YamlValue<T> fields(YamlKeys keys, BiFunction<Node.Fields, String, T> reader,
             Function<T, String> writer) {
         return new YamlValue<>((node, example) -> reader
-                .apply(node.fields(example).only(keys.names()), example), writer, keys.schema(Map.of()));
+                .apply(node.fields(example).only(keys.names()), example), writer,
+                keys.schema(Map.of()));
     }
 
     /** A node that is read elsewhere, because its meaning depends on more than itself. */

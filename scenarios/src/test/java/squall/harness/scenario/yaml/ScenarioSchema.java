@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import squall.harness.chat.ChatLanguage;
 import squall.harness.network.ImpairmentKind;
 import squall.harness.scenario.Attack;

@@ -127,9 +127,10 @@ final class ServerTrial {
 
     /** This machine was too late to see, or for the plan; the server is not at fault. */
     private static boolean isHidden(Finding finding, Assessment attempt) {
+        String evidence = finding.evidence();
+        boolean isOutOfTime = evidence.startsWith("out of time")
+                && attempt.lateness().compareTo(LATE) > 0;
         return finding.verdict() == ClaimVerdict.NOT_SEEN
-                && (finding.evidence().startsWith("this machine was late by ")
-                        || finding.evidence().startsWith("out of time")
-                                && attempt.lateness().compareTo(LATE) > 0);
+                && (isOutOfTime || evidence.startsWith("this machine was late by "));
     }
 }

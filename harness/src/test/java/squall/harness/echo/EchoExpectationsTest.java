@@ -30,7 +30,7 @@ class EchoExpectationsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"[]|[]",
-            "[{client: bob, hears: 2, within: 1500ms}]|- {client: bob, hears: 2, within: 1.5s}"})
+            "[{client: bob, hears: 2, within: 1.5s}]|- {client: bob, hears: 2, within: 1500ms}"})
     void areWrittenSoThatTheyReadBackEqual(String expect, String written) {
         Scenario scenario = expecting(expect);
 

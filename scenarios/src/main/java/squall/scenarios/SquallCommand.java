@@ -15,7 +15,6 @@ import squall.harness.scenario.ScenarioException;
                 ExplainCommand.class, DiagramCommand.class, ExportCommand.class,
                 ShrinkCommand.class, SweepCommand.class,
                 ConformCommand.class, ProxyCommand.class, TunnelCommand.class},
-        synopsisSubcommandLabel = "(list | run | report | explain | diagram | export | shrink | sweep | conform | proxy | tunnel)",
         footer = {"",
                 "Reports, histories and trends go into the project's folder reports, or into that which the environment variable SQUALL_REPORTS names.",
                 "",
@@ -42,7 +41,10 @@ public final class SquallCommand implements Runnable {
     }
 
     private static CommandLine commandLine() {
-        return new CommandLine(new SquallCommand()).setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine squall = new CommandLine(new SquallCommand());
+        squall.getCommandSpec().usageMessage().synopsisSubcommandLabel(
+                "(" + String.join(" | ", squall.getSubcommands().keySet()) + ")");
+        return squall.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, args) -> {
                     CommandLine command = e.getCommandLine();
                     command.getErr()
@@ -69,6 +71,6 @@ public final class SquallCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(),
-                "say what to do: list, run, explain, diagram, export, shrink, sweep, conform, report, proxy or tunnel");
+                "say what to do: " + String.join(", ", spec.subcommands().keySet()));
     }
 }

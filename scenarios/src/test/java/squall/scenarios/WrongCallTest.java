@@ -32,7 +32,7 @@ class WrongCallTest {
             sweep quiet-network --over links.*.both.loss=0%..60% § --over links.*.both.loss=0%..60%: no range; it has a start, an end and a step, each with a unit; write for example --over links.*.both.loss=0%..60%:5%
             sweep quiet-network --over links.*.both.loss=0%..60%:1% --seeds 20000 § 1,220,000 runs; a sweep has 1 to 1,000,000: take fewer values or fewer seeds
             shrink first-two-lost § first-two-lost does not fail with seed 32: nothing to shrink
-            '' § say what to do: list, run, explain, diagram, export, shrink, sweep, conform, report, proxy or tunnel (see squall --help)
+            '' § say what to do: list, run, report, explain, diagram, export, shrink, sweep, conform, proxy, tunnel (see squall --help)
             """)
     void toPlay(String call, String message) {
         assertMistake(Call.of(call), message);

@@ -92,12 +92,12 @@ public final class HistoryFile {
      * @throws ScenarioException where its scenario has a mistake, with the place
      */
     public static History read(Path path) throws IOException {
-        try (HistoryLineReader reader = new HistoryLineReader(path)) {
+        try (BoundedLineReader reader = new BoundedLineReader(path)) {
             return read(path, reader);
         }
     }
 
-    private static History read(Path path, HistoryLineReader reader) throws IOException {
+    private static History read(Path path, BoundedLineReader reader) throws IOException {
         TestbedKind testbed = header(path, reader);
         String third = reader.readLine();
         if (third != null && third.startsWith(RECORDED)) {
@@ -122,7 +122,7 @@ public final class HistoryFile {
     }
 
     private static History recording(Path path, TestbedKind testbed, String header,
-            HistoryLineReader reader) throws IOException {
+            BoundedLineReader reader) throws IOException {
         if (testbed != TestbedKind.PROXY) {
             throw new IOException(path + ":2: a recording is of testbed " + TestbedKind.PROXY
                     + ", not of " + MistakeText.quoted(testbed.toString()));
@@ -147,7 +147,7 @@ public final class HistoryFile {
         return new History(scenario, testbed, occurrences);
     }
 
-    private static TestbedKind header(Path path, HistoryLineReader reader) throws IOException {
+    private static TestbedKind header(Path path, BoundedLineReader reader) throws IOException {
         String first = reader.readLine();
         if (first != null && first.startsWith(FORMAT) && !first.equals(MAGIC)) {
             throw new IOException(path + ":1: a history of another version; this program reads "
@@ -164,7 +164,7 @@ public final class HistoryFile {
 
     /** One for each line from this one on, which has this number. */
     private static List<Occurrence> occurrences(Path path, int number, String first,
-            HistoryLineReader reader, HistoryValidator validator, WorkloadLanguage workload)
+            BoundedLineReader reader, HistoryValidator validator, WorkloadLanguage workload)
             throws IOException {
         List<Occurrence> occurrences = new ArrayList<>();
         for (String line = first; line != null; line = reader.readLine()) {

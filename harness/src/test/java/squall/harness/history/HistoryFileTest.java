@@ -39,7 +39,7 @@ class HistoryFileTest {
     @Test
     void aLineThatIsTooLongIsRefusedBeforeItIsRead() throws IOException {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "squall history 3\n" + "x".repeat(HistoryLineReader.LONGEST + 1));
+        Files.writeString(file, "squall history 3\n" + "x".repeat(BoundedLineReader.LONGEST + 1));
 
         assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
                 .hasMessage(file + ":2: longer than 1048576 bytes, as no line of a history is");

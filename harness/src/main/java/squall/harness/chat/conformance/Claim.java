@@ -1,6 +1,8 @@
 package squall.harness.chat.conformance;
 
 import java.util.List;
+import java.util.stream.Stream;
+import squall.harness.chat.expectation.Rule;
 
 /**
  * One thing that the protocol demands.
@@ -16,8 +18,8 @@ public record Claim(String rule, String what) {
     public static final String DISCARDING = "discarding";
 
     private static final List<String> RULES =
-            List.of(JOINING, SERVING, ENVELOPES, MESSAGES, DISCARDING,
-                    "R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11");
+            Stream.concat(Stream.of(JOINING, SERVING, ENVELOPES, MESSAGES, DISCARDING),
+                    Stream.of(Rule.values()).map(Rule::name)).toList();
 
     public Claim {
         if (!RULES.contains(rule)) {

@@ -20,8 +20,8 @@ class ExpectationMistakesTest {
             {rules: []}
             → 5:17: no rules; write for example rules: all
 
-            {rules: [R12]}
-            → 5:18: unknown rule "R12"; there are R1 to R11
+            {rules: [R99]}
+            → 5:18: unknown rule "R99"; there are R1 to R11
 
             {rules: [R1, R1]}
             → 5:22: second "R1"; write each once

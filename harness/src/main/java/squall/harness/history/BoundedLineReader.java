@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads a history's lines one after the other, and keeps no more than one in memory. */
-final class HistoryLineReader implements AutoCloseable {
+final class BoundedLineReader implements AutoCloseable {
     /**
      * In bytes. The longest datagram has 131,014 digits in hex; a line of a scenario has less than
      * its file, of 64 KiB at most, at six characters for each byte.
@@ -24,7 +24,7 @@ final class HistoryLineReader implements AutoCloseable {
     private final ByteBuffer line = ByteBuffer.allocate(LONGEST);
     private int number;
 
-    HistoryLineReader(Path path) throws IOException {
+    BoundedLineReader(Path path) throws IOException {
         this.path = path;
         input = Files.newInputStream(path);
     }

@@ -28,10 +28,10 @@ public record Output<E>(List<Datagram> datagrams, List<Integer> closedPorts, Lis
         return (Output<E>) NOTHING;
     }
 
-    /** What an input causes that tells the builder each effect as it happens. */
-    public static <E> Output<E> of(Consumer<Builder<E>> input) {
+    /** What these tell the builder, in order. */
+    public static <E> Output<E> of(Consumer<Builder<E>> effects) {
         Builder<E> output = new Builder<>();
-        input.accept(output);
+        effects.accept(output);
         return output.build();
     }
 

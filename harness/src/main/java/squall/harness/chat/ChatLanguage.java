@@ -17,6 +17,10 @@ import squall.harness.scenario.yaml.WorkloadLanguage;
 
 /** The chat in scenarios and histories. */
 public final class ChatLanguage implements WorkloadLanguage {
+    private static final List<EventKind> EVENTS = List.of(Report.values());
+    private static final List<EventCause> CAUSES = List.of(Cause.values());
+    private static final List<Attack> ATTACKS = List.of(ChatAttack.values());
+
     @Override
     public String name() {
         return "chat";
@@ -53,16 +57,16 @@ public final class ChatLanguage implements WorkloadLanguage {
 
     @Override
     public List<EventKind> events() {
-        return List.of(Report.values());
+        return EVENTS;
     }
 
     @Override
     public List<EventCause> causes() {
-        return List.of(Cause.values());
+        return CAUSES;
     }
 
     @Override
     public List<Attack> attacks() {
-        return List.of(ChatAttack.values());
+        return ATTACKS;
     }
 }

@@ -19,8 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Everything in the image: the runtime, the shared libraries that it needs of this machine, the
- * jars of the programs, and what the program leaves behind when it is run with these arguments.
+ * Everything in the image: the runtime, the shared libraries that it needs of this machine, and the
+ * jars of the programs.
+ *
+ * @param training the arguments of the run that leaves an archive of classes
  */
 record ImageContents(SortedMap<String, Path> files, SortedMap<String, String> texts,
         List<String> training) {

@@ -12,7 +12,7 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /**
  * The image with one program, of which server, relay and clients are run. It is made of nothing
- * but what the build has made and this machine has, without any registry, and called by its
+ * but what the build has made and this machine has, without any registry, and named after its
  * contents: so it is made again only when they change.
  */
 final class ProgramImage {
@@ -96,7 +96,8 @@ final class ProgramImage {
     private static void removeOthers(String name, Map<String, String> labels,
             DockerClient docker) {
         docker.listImagesCmd().withLabelFilter(labels).exec().stream()
-                .filter(image -> !List.of(image.getRepoTags()).contains(name))
+                .filter(image -> image.getRepoTags() == null
+                        || !List.of(image.getRepoTags()).contains(name))
                 .forEach(image -> {
                     try {
                         docker.removeImageCmd(image.getId()).exec();

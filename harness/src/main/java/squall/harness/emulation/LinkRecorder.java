@@ -12,7 +12,10 @@ import squall.harness.relay.RelayDrop;
 import squall.harness.relay.TrafficObserver;
 import squall.harness.testbed.EndpointWorkload.Attacker;
 
-/** Writes down what the relay before one client sees. */
+/**
+ * Writes down what the relay before one client sees; what it sends on has arrived when its receiver
+ * says so.
+ */
 final class LinkRecorder implements TrafficObserver {
     private final String client;
     private final PortOwners ports;

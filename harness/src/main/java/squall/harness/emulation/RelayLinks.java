@@ -56,7 +56,7 @@ final class RelayLinks implements LinkControl, AutoCloseable {
     /**
      * Opens a relay for each client, which sends on to this server.
      *
-     * @param stranger sends to the server, too, for the attacker
+     * @param stranger sends what the attacker sends from an unknown address; its owner closes it
      */
     RelayLinks(Scenario scenario, Network network, Attacker attacker, InetSocketAddress server,
             UnknownSender stranger, PortOwners ports, HistoryRecorder recorder)

@@ -11,17 +11,17 @@ import java.nio.file.Path;
 /** Reads a history's lines one after the other, and keeps no more than one in memory. */
 final class BoundedLineReader implements AutoCloseable {
     /**
-     * In bytes. The longest datagram has 131,014 digits in hex; a line of a scenario has less than
-     * its file, of 64 KiB at most, at six characters for each byte.
+     * A datagram has 131,014 hex digits at most; a line of a scenario, whose file has 64 KiB at
+     * most, six characters for each byte where all are escaped.
      */
-    static final int LONGEST = 1 << 20;
+    static final int LONGEST_BYTES = 1 << 20;
 
     private final Path path;
     private final InputStream input;
     private final byte[] buffer = new byte[1 << 13];
     private int at;
     private int end;
-    private final ByteBuffer line = ByteBuffer.allocate(LONGEST);
+    private final ByteBuffer line = ByteBuffer.allocate(LONGEST_BYTES);
     private int number;
 
     BoundedLineReader(Path path) throws IOException {
@@ -43,14 +43,18 @@ final class BoundedLineReader implements AutoCloseable {
         line.clear();
         for (; next >= 0 && next != '\n'; next = next()) {
             if (!line.hasRemaining()) {
-                throw new IOException(path + ":" + number + ": longer than " + LONGEST
+                throw new IOException(path + ":" + number + ": longer than " + LONGEST_BYTES
                         + " bytes, as no line of a history is");
             }
             line.put((byte) next);
         }
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(line.flip()).toString();
-            return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+            String ended = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+            if (ended.indexOf('\r') >= 0) {
+                throw new IOException(path + ":" + number + ": a carriage return inside a line");
+            }
+            return ended;
         } catch (CharacterCodingException e) {
             throw new IOException(path + ":" + number + ": not UTF-8, as a history is", e);
         }

@@ -106,7 +106,8 @@ public final class HistoryFile {
         StringBuilder yaml = new StringBuilder();
         int number = SCENARIO_LINE;
         String line = reader.readLine();
-        for (; line != null && line.startsWith(SCENARIO); line = reader.readLine()) {
+        for (; line != null && line.startsWith(SCENARIO)
+                && yaml.length() <= ScenarioFile.LONGEST_BYTES; line = reader.readLine()) {
             yaml.append(line, SCENARIO.length(), line.length()).append('\n');
             number++;
         }
@@ -118,7 +119,7 @@ public final class HistoryFile {
         }
         WorkloadLanguage workload = WorkloadLanguage.all().get(scenario.workload());
         return new History(scenario, testbed, occurrences(path, number, line, reader,
-                HistoryValidator.of(scenario, workload), workload));
+                HistoryValidator.among(scenario.clients(), workload), workload));
     }
 
     private static History recording(Path path, TestbedKind testbed, String header,

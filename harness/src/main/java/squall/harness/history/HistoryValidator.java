@@ -13,7 +13,6 @@ import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.PacketId;
-import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.scenario.yaml.WorkloadLanguage;
 
@@ -31,9 +30,9 @@ final class HistoryValidator {
         this.anybody = anybody;
     }
 
-    /** Where nobody but the scenario's clients takes part. */
-    static HistoryValidator of(Scenario scenario, WorkloadLanguage workload) {
-        return new HistoryValidator(workload, scenario.clients(), false);
+    /** Where nobody but these clients takes part. */
+    static HistoryValidator among(List<String> clients, WorkloadLanguage workload) {
+        return new HistoryValidator(workload, clients, false);
     }
 
     /** Where everyone who sends or is sent something takes part. */

@@ -1,9 +1,6 @@
 package squall.harness.scenario;
 
-/**
- * What a workload's attacker does. The attacker sees every datagram and can send under any address,
- * but holds no key other than a member's.
- */
+/** What a workload's attacker does, who sees every datagram and can send under any address. */
 public interface Attack extends WorkloadWord {
     /** As whom the attacker sends. */
     Sender sender();

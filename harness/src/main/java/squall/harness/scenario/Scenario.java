@@ -63,7 +63,7 @@ public record Scenario(String name, String about, List<String> tags, long seed,
     }
 
     /** Whether this client floods as a member. */
-    public boolean floods(String client) {
+    public boolean attacksAsMember(String client) {
         return script.stream().anyMatch(step -> step instanceof Step.Attacks attacks
                 && attacks.attack().sender() == Attack.Sender.MEMBER
                 && attacks.client().equals(client));

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** A constant of an enum with which a workload names something in scenarios and histories. */
 public interface WorkloadWord {
-    /** The constant's, as {@link Enum} has it. */
+    /** As {@link Enum#name} has it: {@code BAD_HMAC}. */
     String name();
 
     /** For people, and in a scenario file: {@code bad hmac}. */
@@ -14,6 +14,6 @@ public interface WorkloadWord {
 
     /** In a history: {@code bad-hmac}. */
     default String word() {
-        return words().replace(' ', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -16,6 +16,9 @@ import squall.harness.history.ReportDetail;
 
 /** A participant that does nothing any more once it has thrown an exception. */
 public final class FailStopParticipant<N, E> implements Participant<N, E> {
+    /** In characters; a history's line has an end. */
+    private static final int LONGEST_NOTE = 10_000;
+
     private final Participant<N, E> participant;
     private final BiConsumer<Instant, Throwable> onFailure;
     private boolean failed;
@@ -29,7 +32,9 @@ public final class FailStopParticipant<N, E> implements Participant<N, E> {
 
     /** What its failure is to a history: it reports the exception, and is gone. */
     public static List<Occurrence> failure(Duration at, String who, Throwable thrown) {
-        String words = thrown.toString().replaceAll("\\p{Cntrl}+", " ");
+        String whole = thrown.toString();
+        String words = whole.substring(0, Math.min(LONGEST_NOTE, whole.length()))
+                .replaceAll("\\p{Cntrl}+", " ");
         return List.of(new Occurrence.Reported(at, who, Failure.BROKE, who, 0, "",
                 ReportDetail.note(words)),
                 new Occurrence.Crashed(at, who));

@@ -60,15 +60,6 @@ class ServerContainerTest {
         assertThat(testbed.now()).isLessThan(Duration.ofMinutes(1));
     }
 
-    @Test
-    void aProgramThatIsKilledBreaksNoRun() {
-        server.restart();
-        server.crash();
-
-        server.requireRunning();
-        assertThat(server.isIdle()).isTrue();
-    }
-
     /** Each process ends as soon as it has said why. */
     private static Object execute(String command, ResultCallback<?> callback) {
         return switch (command) {

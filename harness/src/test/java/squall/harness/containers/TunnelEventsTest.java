@@ -52,7 +52,7 @@ class TunnelEventsTest {
     }
 
     @Test
-    void whatEntersOneEndIsUnderWayUntilItsReceiverHasIt() {
+    void whatEntersOneEndIsInFlightUntilItsReceiverHasIt() {
         begins(FIRST, 1, 41_001);
         events.near(near(new TunnelEvent.Entered(instant(2), FIRST, HELLO)));
         events.far(far(new TunnelEvent.Left(instant(3), FIRST, HELLO)));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import squall.harness.scenario.Expectations;
-import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.DeclaredClients;
 import squall.harness.scenario.yaml.ExpectationLanguage;
 import squall.harness.scenario.yaml.Node;
@@ -75,8 +74,8 @@ public record EchoExpectations(List<Heard> all) implements Expectations {
         }
 
         @Override
-        public List<String> write(Scenario scenario) {
-            EchoExpectations expect = (EchoExpectations) scenario.expect();
+        public List<String> write(Expectations expectations) {
+            EchoExpectations expect = (EchoExpectations) expectations;
             return expect.all.isEmpty()
                     ? List.of("[]")
                     : expect.all.stream().map(heard -> "- " + Yaml.braces(

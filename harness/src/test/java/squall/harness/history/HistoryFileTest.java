@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
 import squall.harness.chat.rules.Judge;
+import squall.harness.scenario.ScenarioException;
 import squall.harness.testbed.ScenarioRunner;
 
 class HistoryFileTest {
+    private static final History MISHAPS =
+            ScenarioRunner.of(Chat.simulation(Sketch.MISHAPS.withSeed(7)));
+
+    private Path file;
+
+    @BeforeEach
+    void nameFile(@TempDir Path folder) {
+        file = folder.resolve("deep").resolve("history.txt");
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"x bob up 1 arrived", "1.0000000001 bob up 1 arrived",
@@ -39,20 +50,35 @@ class HistoryFileTest {
     @Test
     void aLineThatIsTooLongIsRefusedBeforeItIsRead() throws IOException {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "squall history 3\n" + "x".repeat(BoundedLineReader.LONGEST + 1));
+        Files.writeString(file,
+                "squall history 3\n" + "x".repeat(BoundedLineReader.LONGEST_BYTES + 1));
 
         assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
                 .hasMessage(file + ":2: longer than 1048576 bytes, as no line of a history is");
     }
 
-    private static final History MISHAPS =
-            ScenarioRunner.of(Chat.simulation(Sketch.MISHAPS.withSeed(7)));
+    @Test
+    void endlessScenarioIsRefusedBeforeItFillsTheMemory() throws IOException {
+        List<String> lines = new ArrayList<>(written().subList(0, 3));
+        lines.addAll(Collections.nCopies(100_000, "| # as before"));
 
-    private Path file;
+        Files.write(file, lines);
 
-    @BeforeEach
-    void nameFile(@TempDir Path folder) {
-        file = folder.resolve("deep").resolve("history.txt");
+        assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(ScenarioException.class)
+                .hasMessageContaining("64 KiB");
+    }
+
+    @Test
+    void linesEndAsOnAnySystemButNotInTheirMidst() throws IOException {
+        List<String> lines = written();
+        Files.writeString(file, String.join("\r\n", lines) + "\r\n");
+        assertThat(HistoryFile.read(file).occurrences()).hasSameSizeAs(MISHAPS.occurrences());
+
+        lines.set(40, lines.get(40).replaceFirst(" ", "\r"));
+        Files.write(file, lines);
+
+        assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
+                .hasMessage(file + ":41: a carriage return inside a line");
     }
 
     @Test

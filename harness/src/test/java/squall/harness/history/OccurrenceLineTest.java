@@ -251,4 +251,14 @@ class OccurrenceLineTest {
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
+
+    @Test
+    void everyEventOfEveryWorkloadIsReadBack() {
+        WorkloadLanguage.all().values().forEach(language -> language.events().forEach(what -> {
+            Reported report = new Reported(AT, "bob", what, "bob", 0, "", ReportDetail.NONE);
+
+            assertThat(OccurrenceLine.read(OccurrenceLine.write(report), language))
+                    .isEqualTo(report);
+        }));
+    }
 }

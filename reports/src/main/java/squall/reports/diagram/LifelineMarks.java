@@ -68,11 +68,13 @@ final class LifelineMarks {
     }
 
     private static Optional<String> words(Reported reported) {
-        if (reported.what() == Failure.BROKE) {
-            return Optional.of("broke: " + reported.words());
-        }
+        return reported.what() instanceof Report report ? words(report, reported)
+                : Optional.of(reported.what().words() + ": " + reported.words());
+    }
+
+    private static Optional<String> words(Report report, Reported reported) {
         String words = Labels.shortened(DatagramText.words(reported.text()));
-        return switch (Report.of(reported.what())) {
+        return switch (report) {
             case JOINED -> Optional.of("joined");
             case JOINING_AGAIN -> Optional.of("joins again: " + reported.words());
             case OTHER_KEYS_OFFERED -> Optional.of("is offered other keys");

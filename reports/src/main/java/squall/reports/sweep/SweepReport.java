@@ -72,7 +72,7 @@ public final class SweepReport {
             lines.add("failed: " + Figures.count(point.failed()) + " of "
                     + Figures.count(point.runs()) + " runs with "
                     + String.join(", ", point.point().settings()));
-            PointResult.Failure first = point.failures().get(0);
+            PointResult.FailedRun first = point.failures().get(0);
             lines.add("    seed " + first.seed() + ": " + first.finding());
             lines.add("    repeat: " + invocation.with(point.point().settings())
                     .repeatCommand(TestbedKind.SIMULATION, first.seed()));

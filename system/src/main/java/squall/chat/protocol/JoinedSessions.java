@@ -32,7 +32,7 @@ final class JoinedSessions {
     }
 
     /**
-     * Makes this the current session, and the one before a former one.
+     * This session becomes the current one; the one that was current becomes a former one.
      *
      * @param formerEnds when that one ends; not before the end of any other
      */

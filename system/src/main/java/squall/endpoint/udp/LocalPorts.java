@@ -29,7 +29,7 @@ final class LocalPorts implements AutoCloseable {
         this.opener = opener;
         try {
             open(0, bind);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             selector.close();
             throw e;
         }
@@ -106,7 +106,7 @@ final class LocalPorts implements AutoCloseable {
             ports.add(opened);
             newest = opened.address();
             return opened;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
@@ -118,7 +118,7 @@ final class LocalPorts implements AutoCloseable {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER_BYTES);
             channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER_BYTES);
             return channel.bind(bind);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Expectations;
 import squall.harness.scenario.yaml.DeclaredClients;
 import squall.harness.scenario.yaml.ExpectationLanguage;
 import squall.harness.scenario.yaml.Node;
@@ -30,8 +30,8 @@ public final class ChatExpectationLanguage implements ExpectationLanguage {
     }
 
     @Override
-    public List<String> write(Scenario scenario) {
-        ChatExpectations expect = ChatExpectations.of(scenario);
+    public List<String> write(Expectations expectations) {
+        ChatExpectations expect = (ChatExpectations) expectations;
         List<String> lines = new ArrayList<>();
         lines.add(ExpectationsReader.RULES.written(expect.rules()));
         lines.add(ExpectationsReader.SOMETIMES.written(expect.sometimes()));

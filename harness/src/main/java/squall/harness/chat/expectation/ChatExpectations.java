@@ -24,9 +24,17 @@ public record ChatExpectations(Rules rules, List<Occasion> sometimes, List<Occas
         delivery = List.copyOf(delivery);
     }
 
-    /** Those of a scenario, which must be the chat's. */
+    /**
+     * Those of a scenario.
+     *
+     * @throws IllegalArgumentException where it is another workload's
+     */
     public static ChatExpectations of(Scenario scenario) {
-        return (ChatExpectations) scenario.expect();
+        if (scenario.expect() instanceof ChatExpectations expectations) {
+            return expectations;
+        }
+        throw new IllegalArgumentException(
+                "the workload is " + scenario.workload() + ", not the chat");
     }
 
     @Override

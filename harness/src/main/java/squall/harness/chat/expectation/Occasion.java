@@ -1,9 +1,9 @@
 package squall.harness.chat.expectation;
 
-import java.util.Locale;
+import squall.harness.scenario.WorkloadWord;
 
 /** Something whose occurrence a scenario may demand or rule out. */
-public enum Occasion {
+public enum Occasion implements WorkloadWord {
     RETRANSMISSION,
     DUPLICATE_SUPPRESSED,
     TIMEOUT,
@@ -31,10 +31,5 @@ public enum Occasion {
     /** A datagram arrives with other bytes than it was sent with. */
     DAMAGE,
     /** A datagram is lost by the network. */
-    LOSS;
-
-    /** As in a scenario file: {@code duplicate suppressed}. */
-    public String words() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
+    LOSS
 }

@@ -1,6 +1,5 @@
 package squall.harness.chat.report;
 
-import squall.harness.history.Failure;
 import squall.harness.scenario.EventKind;
 
 /** What the chat's endpoints report, as a verb in a history. */
@@ -9,11 +8,6 @@ public enum Report implements EventKind {
     OTHER_KEYS_OFFERED, LEFT, DISCARDED,
 
     ADMITTED, SAID, DELIVERED, DROPPED, UNREACHABLE, REACHABLE, REMOVED, SHARE_EXCEEDED;
-
-    /** As one of the chat's; every event of its histories is one, except a {@link Failure}. */
-    public static Report of(EventKind what) {
-        return (Report) what;
-    }
 
     @Override
     public String countWords(long count) {

@@ -30,7 +30,7 @@ final class IsolationCheck implements Check {
         Map<String, Duration> accepted = new HashMap<>();
         trace.transfers(Direction.UP)
                 .filter(transfer -> transfer.isVerified()
-                        && !trace.history().scenario().floods(transfer.client()))
+                        && !trace.history().scenario().attacksAsMember(transfer.client()))
                 .forEach(transfer -> transfer.accepted()
                         .ifPresent(at -> accepted.putIfAbsent(transfer.text(), at)));
         trace.transfers(Direction.DOWN).filter(transfer -> accepted.containsKey(transfer.text()))

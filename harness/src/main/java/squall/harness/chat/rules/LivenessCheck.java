@@ -40,7 +40,7 @@ final class LivenessCheck implements Check {
 
     /** A flood has far higher numbers than what its client says later, which is ignored (R7). */
     private static boolean isExcused(Trace trace, Typed other, Typed call) {
-        return trace.history().scenario().floods(call.client())
+        return trace.history().scenario().attacksAsMember(call.client())
                 || trace.reports(Report.DROPPED, other.client(), call.text()).stream()
                         .anyMatch(dropped -> dropped.isBecause(Cause.UNPROVEN));
     }

@@ -82,7 +82,7 @@ final class ScenarioLines {
                 .reduce((earlier, later) -> later).map(Change::lineCounts).orElse(List.of());
     }
 
-    /** A history has outages, and toxics, in the order of the script. */
+    /** The script's next outage on this link, each once: a history has them in the same order. */
     Optional<TimedLine> nextOutage(LinkId link) {
         return next(outages, link);
     }

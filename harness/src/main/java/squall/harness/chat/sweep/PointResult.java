@@ -11,7 +11,7 @@ import squall.harness.sweep.GridPoint;
  * @param failures those failed runs with the lowest seeds
  * @param measured one for each series of the sweep, in order
  */
-public record PointResult(GridPoint point, int runs, int failed, List<Failure> failures,
+public record PointResult(GridPoint point, int runs, int failed, List<FailedRun> failures,
         List<Measured> measured) {
 
     public PointResult {
@@ -24,7 +24,7 @@ public record PointResult(GridPoint point, int runs, int failed, List<Failure> f
      *
      * @param finding its first finding
      */
-    public record Failure(int seed, String finding) {}
+    public record FailedRun(int seed, String finding) {}
 
     /**
      * What was measured on the links of one series.

@@ -51,8 +51,8 @@ final class PointTally {
                 seriesTallies.stream().map(this::measured).toList());
     }
 
-    private static PointResult.Failure failure(Map.Entry<Integer, String> failure) {
-        return new PointResult.Failure(failure.getKey(), failure.getValue());
+    private static PointResult.FailedRun failure(Map.Entry<Integer, String> failure) {
+        return new PointResult.FailedRun(failure.getKey(), failure.getValue());
     }
 
     private PointResult.Measured measured(SeriesTally counted) {

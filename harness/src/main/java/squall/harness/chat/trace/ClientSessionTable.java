@@ -36,7 +36,7 @@ final class ClientSessionTable {
     private final List<WireSession> sessions = new ArrayList<>();
     private final Map<WireSession, RSAPrivateKey> openedBy = new HashMap<>();
     private final Set<String> joining = new HashSet<>();
-    /** By client, the last time at which it ran a timer late, and the most that it was late by. */
+    /** By client, when it was late last, and by how much at most then. */
     private final Map<String, Occurrence.Late> lates = new HashMap<>();
 
     /** In the order in which the server offered them. */

@@ -63,7 +63,7 @@ final class TransferTable {
     }
 
     private boolean isFlood(String client, ChatText text) {
-        return text.author().equals(client) && text.isFlood() && scenario.floods(client);
+        return text.author().equals(client) && text.isFlood() && scenario.attacksAsMember(client);
     }
 
     /** Adds an acknowledgement to the message that it acknowledges. */

@@ -252,8 +252,8 @@ public final class WireSession {
     }
 
     /**
-     * The client ran its timers late at that time, by so much. It takes up what came meanwhile
-     * first, and then notices that this session is over.
+     * The client was late at that time, by so much. It takes up what came meanwhile first, and
+     * then notices that this session is over.
      */
     void heardLate(Duration at, Duration by) {
         if (isBefore(heardUntil, at) && !isBefore(heardUntil, at.minus(by))) {

@@ -3,7 +3,6 @@ package squall.harness.scenario.yaml;
 import java.util.List;
 import java.util.Map;
 import squall.harness.scenario.Expectations;
-import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 
 /** How the scenarios of a workload say what they expect: what stands after {@code expect:}. */
@@ -19,8 +18,8 @@ public interface ExpectationLanguage {
      */
     Expectations read(Node written, DeclaredClients clients);
 
-    /** The lines that read back to what this scenario expects. */
-    List<String> write(Scenario scenario);
+    /** The lines that read back to expectations of this workload. */
+    List<String> write(Expectations expectations);
 
     /** What JSON Schema says of what stands after the key. */
     Map<String, Object> schema();

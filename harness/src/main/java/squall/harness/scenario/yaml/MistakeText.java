@@ -30,6 +30,9 @@ public final class MistakeText {
     }
 
     private static String choice(Collection<String> known) {
+        if (known.isEmpty()) {
+            return "none";
+        }
         List<String> shown = new ArrayList<>(known.stream().limit(LONGEST_LIST).toList());
         if (known.size() > LONGEST_LIST) {
             shown.add("…");

@@ -17,14 +17,17 @@ import squall.harness.scenario.ScenarioException;
 
 /** Reads scenario files; every mistake in one is a {@link ScenarioException} with its place. */
 public final class ScenarioFile {
+    /** The most bytes that a file may have. */
+    public static final int LONGEST_BYTES = 64 * 1024;
+
     private final SourcePosition.Finder positions;
     private final String yaml;
 
     private ScenarioFile(SourcePosition.Finder positions, byte[] bytes) {
         this.positions = positions;
-        if (bytes.length > ScenarioLimits.FILE_BYTES) {
+        if (bytes.length > LONGEST_BYTES) {
             throw positions.at(1, 1).mistake("too large; write at most "
-                    + ScenarioLimits.FILE_BYTES / 1024 + " KiB");
+                    + LONGEST_BYTES / 1024 + " KiB");
         }
         this.yaml = decode(bytes);
     }
@@ -33,7 +36,7 @@ public final class ScenarioFile {
     public static Scenario read(Path path) {
         try (InputStream file = Files.newInputStream(path)) {
             return new ScenarioFile(in(path.toString()),
-                    file.readNBytes(ScenarioLimits.FILE_BYTES + 1))
+                    file.readNBytes(LONGEST_BYTES + 1))
                     .scenario(Optional.of(path));
         } catch (NoSuchFileException e) {
             throw new ScenarioException(path + ": no such file");

@@ -5,7 +5,6 @@ import squall.harness.network.Delay;
 
 /** The limits of a scenario file. */
 final class ScenarioLimits {
-    static final int FILE_BYTES = 64 * 1024;
     static final int DEPTH = 10;
     static final int SCENARIO_NAME = 64;
     static final int CLIENTS = 1_000;

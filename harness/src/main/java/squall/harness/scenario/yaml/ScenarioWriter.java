@@ -55,7 +55,7 @@ public final class ScenarioWriter {
         ScenarioReader.LINKS.lines(links()).forEach(this::line);
         ScenarioReader.SCRIPT.lines(new ScriptWriter(scenario).lines()).forEach(this::line);
         line(ScenarioReader.EXPECT.name() + ":");
-        workload.expectations().write(scenario).forEach(each -> line("  " + each));
+        workload.expectations().write(scenario.expect()).forEach(each -> line("  " + each));
         return yaml.toString();
     }
 

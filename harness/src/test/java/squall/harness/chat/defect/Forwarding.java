@@ -101,7 +101,7 @@ final class Forwarding {
 
     /** What is in flight to anybody is given up when anything has timed out for somebody. */
     static final class DroppedForAll<E extends ChatEndpoint> extends Meddler<E> {
-        private final Set<Opened> underWay = new LinkedHashSet<>();
+        private final Set<Opened> inFlight = new LinkedHashSet<>();
 
         DroppedForAll(Participant<E, Event> endpoint, SecureRandom random) {
             super(endpoint, random);
@@ -110,7 +110,7 @@ final class Forwarding {
         @Override
         List<Datagram> sending(Datagram datagram, Opened opened) {
             if (opened.message() instanceof Data) {
-                underWay.add(opened);
+                inFlight.add(opened);
             }
             return List.of(datagram);
         }
@@ -135,7 +135,7 @@ final class Forwarding {
             }
             Output<Event> all = output;
             if (!guilty.isEmpty()) {
-                for (Opened other : List.copyOf(underWay)) {
+                for (Opened other : List.copyOf(inFlight)) {
                     if (!guilty.contains(other.peer())) {
                         all = and(all, dropped(other, now));
                     }
@@ -145,13 +145,13 @@ final class Forwarding {
         }
 
         private void settle(Address client, String text) {
-            underWay.removeIf(opened -> opened.peer().equals(client)
+            inFlight.removeIf(opened -> opened.peer().equals(client)
                     && ((Data) opened.message()).text().equals(text));
         }
 
         /** The endpoint is made to believe that it has been acknowledged. */
         private Output<Event> dropped(Opened opened, Instant now) {
-            underWay.remove(opened);
+            inFlight.remove(opened);
             Data data = (Data) opened.message();
             Output<Event> output =
                     pass(sealed(opened, new Acknowledgement(data.acknowledgedBy())), now);

@@ -32,7 +32,7 @@ class StopAndWaitCheckTest {
     private final Packet said = mishaps.up("alice", "alice: m-3").transmissions().get(0);
 
     @Test
-    void convictsClientWithTwoMessagesUnderWay() {
+    void convictsClientWithTwoMessagesInFlight() {
         mishaps.moved(typed, Duration.ofMillis(-1_500)).moved(said, Duration.ofMillis(-1_500));
 
         assertThat(mishaps.findings(check)).containsExactly(

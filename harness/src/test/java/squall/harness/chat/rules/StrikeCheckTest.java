@@ -2,6 +2,8 @@ package squall.harness.chat.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
+import squall.harness.history.Occurrence.Weather;
+import squall.harness.network.Delay;
+import squall.harness.network.Impairment;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
@@ -94,6 +99,23 @@ class StrikeCheckTest {
 
         assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(strikes(ruling).doubt()).isEqualTo(doubt);
+    }
+
+    /** As if the first change had not come about. */
+    @Test
+    void whatAChangeOfWeatherPutsOnALinkStandsInTheHistory() {
+        Tampering run = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.of(TALK + """
+                  - {at: 2500ms, links: [{of: bob, down: [{delay: 5ms}]}]}
+                  - {at: 3s, links: [{of: bob, down: [{delay: 7ms}]}]}
+                """))));
+        assertThat(strikes(Judge.judge(run.history())).verdict()).isEqualTo(Verdict.PASS);
+
+        List<Impairment> first = List.of(new Delay(Duration.ofMillis(5), Duration.ZERO));
+        run.without(occurrence -> occurrence instanceof Weather weather
+                && weather.impairments().equals(first));
+
+        assertThat(strikes(Judge.judge(run.history())).doubt())
+                .startsWith("{at: 2500ms, links: ").doesNotContain("{at: 3s, links: ");
     }
 
     @Test

@@ -86,8 +86,8 @@ class SweepTest {
         PointResult result = tally.result();
         assertThat(result.failed()).isEqualTo(12);
         assertThat(result.failures()).hasSize(10).startsWith(
-                new PointResult.Failure(1, "R1: broken by 1"),
-                new PointResult.Failure(2, "R1: broken by 2"));
+                new PointResult.FailedRun(1, "R1: broken by 1"),
+                new PointResult.FailedRun(2, "R1: broken by 2"));
     }
 
     @Test

@@ -29,7 +29,7 @@ class ScenarioFuzzTest {
     void isRefusedInOneLineOrReadBackAsItWasWritten(byte[] yaml) {
         read(new String(yaml, StandardCharsets.UTF_8)).ifPresent(scenario -> {
             String written = ScenarioWriter.write(scenario);
-            if (written.getBytes(StandardCharsets.UTF_8).length <= ScenarioLimits.FILE_BYTES) {
+            if (written.getBytes(StandardCharsets.UTF_8).length <= ScenarioFile.LONGEST_BYTES) {
                 assertThat(read(written)).contains(scenario);
             }
         });

@@ -135,7 +135,13 @@ public final class ScenarioSchema {
         List<Map<String, Object>> expect =
                 WORKLOADS.stream().map(each -> each.expectations().schema()).toList();
         all.put("expect", expect.size() == 1 ? expect.getFirst() : Map.of("anyOf", expect));
-        WORKLOADS.forEach(each -> all.putAll(each.expectations().definitions()));
+        for (WorkloadLanguage each : WORKLOADS) {
+            each.expectations().definitions().forEach((name, definition) -> {
+                if (all.putIfAbsent(name, definition) != null) {
+                    throw new IllegalStateException("two definitions of " + name);
+                }
+            });
+        }
         return all;
     }
 
@@ -204,7 +210,7 @@ public final class ScenarioSchema {
 
     private static List<String> attacks(Predicate<Attack> which) {
         return WORKLOADS.stream().flatMap(each -> each.attacks().stream()).filter(which)
-                .map(Attack::words).toList();
+                .map(Attack::words).distinct().toList();
     }
 
     private static Map<String, Object> toxic() {

@@ -91,8 +91,8 @@ record Mutation(Claim claim, String what, Function<MutatedMessage, byte[]> of) {
                         "{\"msg\":\"TEXT\",\"hmac\":\"HMAC\",\"seq\":SEQ,\"msg_type\":1}")),
                 wrongMessage("no type",
                         sealed("{\"msg\":\"TEXT\",\"hmac\":\"HMAC\",\"seq\":SEQ}")),
-                notUnderWay("0", "0"), notUnderWay("a number never sent", "SEQ"),
-                notUnderWay("2^53", "9007199254740992"),
+                notInFlight("0", "0"), notInFlight("a number never sent", "SEQ"),
+                notInFlight("2^53", "9007199254740992"),
                 wrongAcknowledgement("a string for its number", "\"SEQ\""),
                 wrongAcknowledgement("a fraction for its number", "SEQ.5"),
                 wrongAcknowledgement("a negative number", "-SEQ"),
@@ -109,7 +109,7 @@ record Mutation(Claim claim, String what, Function<MutatedMessage, byte[]> of) {
         return message -> message.sealed(plaintext);
     }
 
-    private static Mutation notUnderWay(String what, String number) {
+    private static Mutation notInFlight(String what, String number) {
         return new Mutation(NOT_IN_FLIGHT, "an acknowledgement of " + what,
                 sealed("{\"msg_type\":\"ack\",\"seq\":" + number + "}"));
     }

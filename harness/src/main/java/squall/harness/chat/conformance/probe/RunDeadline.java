@@ -5,7 +5,10 @@ import static squall.harness.time.Durations.min;
 import java.time.Duration;
 
 /** The end of a run, whatever the server does. From any thread. */
-final class RunDeadline {
+public final class RunDeadline {
+    /** How the evidence of a claim begins for which no time was left. */
+    public static final String OUT_OF_TIME = "out of time";
+
     private final Duration allowed;
     private final long endNanos;
 
@@ -29,7 +32,7 @@ final class RunDeadline {
     void expectTime() throws NotSeenException {
         if (System.nanoTime() - endNanos >= 0) {
             throw new NotSeenException(
-                    "out of time: a run ends after " + EvidenceText.seconds(allowed));
+                    OUT_OF_TIME + ": a run ends after " + EvidenceText.seconds(allowed));
         }
     }
 }

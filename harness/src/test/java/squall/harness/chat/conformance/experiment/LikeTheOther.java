@@ -67,7 +67,7 @@ final class LikeTheOther implements ChatEndpoint {
             stopped |= new String(plaintext, StandardCharsets.UTF_8)
                     .contains("\"ack\"");
         } else if (message.get() instanceof Acknowledgement(var number)) {
-            client.underWay.removeIf(sent -> sent.message.acknowledgedBy() == number);
+            client.inFlight.removeIf(sent -> sent.message.acknowledgedBy() == number);
             client.next = number < TOO_HIGH ? number : client.next;
         } else if (message.get() instanceof Data data
                 && client.hmac.verifies(data.text(), data.hmac())) {
@@ -84,7 +84,7 @@ final class LikeTheOther implements ChatEndpoint {
     public Output<Event> expire(Instant now) {
         List<Datagram> again = new ArrayList<>();
         for (Client client : clients.values()) {
-            for (Sent sent : client.underWay) {
+            for (Sent sent : client.inFlight) {
                 if (!sent.due.isAfter(now)) {
                     if (sent.times < TRANSMISSIONS) {
                         again.add(client.sealed(sent.message));
@@ -93,14 +93,14 @@ final class LikeTheOther implements ChatEndpoint {
                     sent.due = sent.due.plus(EVERY);
                 }
             }
-            client.underWay.removeIf(sent -> sent.times > TRANSMISSIONS);
+            client.inFlight.removeIf(sent -> sent.times > TRANSMISSIONS);
         }
         return new Output<>(again, List.of());
     }
 
     @Override
     public Optional<Instant> deadline() {
-        return clients.values().stream().flatMap(client -> client.underWay.stream())
+        return clients.values().stream().flatMap(client -> client.inFlight.stream())
                 .map(sent -> sent.due).min(Comparator.naturalOrder());
     }
 
@@ -109,7 +109,7 @@ final class LikeTheOther implements ChatEndpoint {
         private final Address address;
         private final AesKey aes = AesKey.fresh(RANDOM);
         private final HmacSecret hmac = HmacSecret.fresh(RANDOM);
-        private final List<Sent> underWay = new ArrayList<>();
+        private final List<Sent> inFlight = new ArrayList<>();
         private Optional<Data> last = Optional.empty();
         private long next;
 
@@ -119,7 +119,7 @@ final class LikeTheOther implements ChatEndpoint {
 
         private Datagram begin(String text, Instant now) {
             Data message = new Data(text, next, hmac.sign(text));
-            underWay.add(new Sent(message, now.plus(EVERY)));
+            inFlight.add(new Sent(message, now.plus(EVERY)));
             return sealed(message);
         }
 

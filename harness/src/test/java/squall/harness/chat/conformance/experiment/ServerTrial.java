@@ -28,6 +28,7 @@ import squall.harness.chat.conformance.Assessment;
 import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.Finding;
 import squall.harness.chat.conformance.Finding.ClaimVerdict;
+import squall.harness.chat.conformance.probe.RunDeadline;
 
 /**
  * Tests a server on loopback by a plan. Where this machine was too late to see what a test asks
@@ -35,6 +36,7 @@ import squall.harness.chat.conformance.Finding.ClaimVerdict;
  */
 final class ServerTrial {
     private static final int ATTEMPTS = 3;
+    /** More than on a quiet machine; a run that was later may also have taken too long. */
     private static final Duration LATE = Duration.ofMillis(200);
     /** More at once would keep each other from joining in time. */
     private static final ExecutorService WORKERS =
@@ -128,7 +130,7 @@ final class ServerTrial {
     /** This machine was too late to see, or for the plan; the server is not at fault. */
     private static boolean isHidden(Finding finding, Assessment attempt) {
         String evidence = finding.evidence();
-        boolean isOutOfTime = evidence.startsWith("out of time")
+        boolean isOutOfTime = evidence.startsWith(RunDeadline.OUT_OF_TIME)
                 && attempt.lateness().compareTo(LATE) > 0;
         return finding.verdict() == ClaimVerdict.NOT_SEEN
                 && (isOutOfTime || evidence.startsWith("this machine was late by "));

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.Trace;
@@ -63,8 +64,7 @@ final class Heartbeats {
             judgeTimes(notes);
             // A hello at the very end may be the first step of joining again.
             heartbeats.stream().filter(packet -> trace.wentOnAfter(packet.at()))
-                    .filter(packet -> !Arrays.equals(packet.sent().payload(),
-                            first.sent().payload()))
+                    .filter(packet -> !isEqual(packet, first))
                     .forEach(packet -> notes.finding(session.client()
                             + " sent a heartbeat with another key than it had joined with, "
                             + at(packet.at())));
@@ -74,9 +74,7 @@ final class Heartbeats {
 
     /** When the first one is due: earlier if the client had asked from several ports. */
     private DueHeartbeat first(List<Packet> hellos) {
-        Duration asked = trace.keysTaken(session.client()).stream().map(KeyTaken::at)
-                .filter(at -> !isAfter(at, session.joined()))
-                .max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        Duration asked = asked(hellos);
         Duration answered = trace.sessions(session.client()).map(WireSession::joined)
                 .filter(joined -> !isBefore(joined, asked)).min(Comparator.naturalOrder())
                 .orElse(session.joined());
@@ -91,6 +89,30 @@ final class Heartbeats {
                 .anyMatch(at -> isBetween(at, asked, answered));
         return new DueHeartbeat(early, mayBeOnePort || signs.mayBeMoreThanKeys(session.joined())
                 ? late.latest() : early, true);
+    }
+
+    /**
+     * When the client began to ask for this session's keys. On real sockets a late machine notes
+     * that the client took its key only after the first hello with it.
+     */
+    private Duration asked(List<Packet> hellos) {
+        Duration taken = latest(trace.keysTaken(session.client()).stream().map(KeyTaken::at),
+                session.joined());
+        Duration before =
+                latest(trace.sessions(session.client()).map(WireSession::left), taken);
+        return hellos.stream().filter(packet -> isBetween(packet.at(), before, taken)
+                && hello.filter(last -> isEqual(last, packet)).isPresent())
+                .map(Packet::at).min(Comparator.naturalOrder()).orElse(taken);
+    }
+
+    /** The latest of these times that is not after this one; zero if none is. */
+    private static Duration latest(Stream<Duration> times, Duration until) {
+        return times.filter(at -> !isAfter(at, until)).max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    private static boolean isEqual(Packet one, Packet other) {
+        return Arrays.equals(one.sent().payload(), other.sent().payload());
     }
 
     /** One is due 15 s after the last thing heard, or after the last heartbeat. */

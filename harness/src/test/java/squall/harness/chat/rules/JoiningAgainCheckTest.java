@@ -9,6 +9,7 @@ import static squall.harness.chat.rules.ExpectedFinding.NEW_KEY_UNANNOUNCED;
 import static squall.harness.chat.rules.ExpectedFinding.NOT_JOINED_AGAIN_AFTER_HEARTBEATS;
 import static squall.harness.chat.rules.ExpectedFinding.NOT_JOINED_AGAIN_AFTER_TIMEOUTS;
 import static squall.harness.chat.rules.ExpectedFinding.NO_HEARTBEAT;
+import static squall.harness.time.Durations.isBetween;
 
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +90,30 @@ class JoiningAgainCheckTest {
         silent.moved(heartbeats("bob").get(0), Duration.ofMillis(100));
 
         assertThat(silent.findings(check)).contains(NO_HEARTBEAT.of("bob", "15.04 s"));
+    }
+
+    /** Alice asks from one port once, then from another, and again 5 s after it has joined. */
+    @Test
+    void aLateMachineNotesTheKeyAfterTheHelloFromTheFirstPort() {
+        Tampering run = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+                links: [{of: alice, both: [{delay: 600ms}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 40s, client: bob, says: 2 messages}
+                """))));
+        run.without(run.run().packets().stream()
+                .filter(packet -> packet.content() instanceof PacketContent.Hello
+                        && packet.sent().client().equals("alice")
+                        && isBetween(packet.at(), Duration.ofMillis(1), Duration.ofMillis(999)))
+                .toList());
+        assertThat(run.findings(check)).isEmpty();
+
+        run.changed(occurrence -> occurrence instanceof KeyTaken taken
+                ? new KeyTaken(taken.at().plusMillis(30), taken.client(), taken.profile(),
+                        taken.bytes())
+                : occurrence);
+
+        assertThat(run.findings(check)).isEmpty();
     }
 
     @Test

@@ -37,7 +37,7 @@ class ProxyIT {
                                  {"name": "off", "upstream": "localhost:9", "enabled": false}]
                                 """.formatted(echo.address())).toString())) {
             String listen = listen(proxy, "chat");
-            assertThat(echo.answersThrough(listen)).isTrue();
+            await().atMost(PATIENCE).until(() -> echo.answersThrough(listen));
             assertThat(proxy.output()).first().asString().endsWith(proxy.url() + ", seed 7");
 
             proxy.program().terminate();
@@ -79,7 +79,7 @@ class ProxyIT {
             await().atMost(PATIENCE).until(() -> joins(proxy).size() >= 2);
             String bob = "127.0.0.1:" + ports.replaceFirst(".*,", "");
             assertThat(joins(proxy).get(1)).endsWith(" " + bob);
-            assertThat(echo.answersThrough(bob)).isTrue();
+            await().atMost(PATIENCE).until(() -> echo.answersThrough(bob));
             proxy.program().terminate();
             assertThat(proxy.program().exitStatus()).isZero();
         }

@@ -5,10 +5,7 @@ import static squall.harness.time.Durations.min;
 import java.time.Duration;
 
 /** The end of a run, whatever the server does. From any thread. */
-public final class RunDeadline {
-    /** How the evidence of a claim begins for which no time was left. */
-    public static final String OUT_OF_TIME = "out of time";
-
+final class RunDeadline {
     private final Duration allowed;
     private final long endNanos;
 
@@ -32,7 +29,7 @@ public final class RunDeadline {
     void expectTime() throws NotSeenException {
         if (System.nanoTime() - endNanos >= 0) {
             throw new NotSeenException(
-                    OUT_OF_TIME + ": a run ends after " + EvidenceText.seconds(allowed));
+                    "out of time: a run ends after " + EvidenceText.seconds(allowed));
         }
     }
 }

@@ -25,9 +25,8 @@ class ConformanceTest {
         for (Claim claim : List.of(UnreachableRecipientExperiment.ONE_AT_A_TIME,
                 MalformedDatagramsExperiment.HARMLESS,
                 SessionRemovalExperiment.REMOVED)) {
-            Trials.SLOW_AT_EVERYTHING_ELSE.assertVerdict(claim, ClaimVerdict.NOT_SEEN);
-            assertThat(Trials.SLOW_AT_EVERYTHING_ELSE.required(claim).evidence())
-                    .isEqualTo("out of time: a run ends after 12.000 s");
+            Trials.SLOW_AT_EVERYTHING_ELSE.assertNotSeen(claim,
+                    "out of time: a run ends after 12\\.000 s");
         }
         Trials.SLOW_AT_EVERYTHING_ELSE.assertVerdict(TrafficAudit.OWN_KEYS, ClaimVerdict.KEPT);
     }
@@ -35,8 +34,7 @@ class ConformanceTest {
     @Test
     void whereNothingEverComesNothingIsJudged() {
         assertThat(Trials.SILENT.assessment().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(Trials.SILENT.required(JoinExperiment.ANSWERED).evidence())
-                .isEqualTo("nothing came back within 10 s");
+        Trials.SILENT.assertNotSeen(JoinExperiment.ANSWERED, "nothing came back within 10 s");
     }
 
     @Test
@@ -49,7 +47,6 @@ class ConformanceTest {
     @Test
     void nonsenseIsNoAnswer() {
         Trials.BABBLING.assertVerdict(JoinExperiment.ANSWERED, ClaimVerdict.BROKEN);
-        assertThat(Trials.BABBLING.required(AckNumberExperiment.BY_LENGTH).evidence())
-                .isEqualTo("nobody could join");
+        Trials.BABBLING.assertNotSeen(AckNumberExperiment.BY_LENGTH, "nobody could join");
     }
 }

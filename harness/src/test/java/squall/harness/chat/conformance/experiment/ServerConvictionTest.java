@@ -12,7 +12,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import squall.harness.chat.conformance.Finding;
 import squall.harness.chat.conformance.Finding.ClaimVerdict;
 import squall.harness.chat.defect.Defect;
 
@@ -42,9 +41,7 @@ class ServerConvictionTest {
     }
 
     static void assertConvicted(Defect defect, ServerTrial trial) {
-        Finding found = trial.required(ExpectedConviction.ALL.get(defect).broken());
-        assertThat(found.verdict()).as("%s: %s", defect.sentence(), found)
-                .isEqualTo(ClaimVerdict.BROKEN);
+        trial.assertVerdict(ExpectedConviction.ALL.get(defect).broken(), ClaimVerdict.BROKEN);
     }
 
     static List<Defect> defects() {

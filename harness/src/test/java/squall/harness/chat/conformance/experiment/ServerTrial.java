@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
@@ -28,15 +29,16 @@ import squall.harness.chat.conformance.Assessment;
 import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.Finding;
 import squall.harness.chat.conformance.Finding.ClaimVerdict;
-import squall.harness.chat.conformance.probe.RunDeadline;
+import squall.harness.verdict.Verdict;
 
 /**
- * Tests a server on loopback by a plan. Where this machine was too late to see what a test asks
- * for, the trial tests a fresh server by the same plan, three in all; then the test is aborted.
+ * Tests a server on loopback by a plan. Where a test expects something else than was found, and
+ * this machine was too late, the trial tests a fresh server by the same plan, three in all; then
+ * the test is aborted.
  */
 final class ServerTrial {
     private static final int ATTEMPTS = 3;
-    /** More than on a quiet machine; a run that was later may also have taken too long. */
+    /** More than on a quiet machine: what a later run found may be this machine's own fault. */
     private static final Duration LATE = Duration.ofMillis(200);
     /** More at once would keep each other from joining in time. */
     private static final ExecutorService WORKERS =
@@ -45,7 +47,7 @@ final class ServerTrial {
     private final Supplier<? extends Endpoint<Event>> servers;
     private final ExperimentPlan plan;
     private final Duration allowed;
-    /** Each claim is judged by the first attempt that saw it. */
+    /** Each claim is judged by the first attempt that was as expected, or not too late. */
     private final List<CompletableFuture<Assessment>> attempts = new ArrayList<>();
 
     /** Begins as soon as a thread is free: trials begin in the order of their creation. */
@@ -72,36 +74,71 @@ final class ServerTrial {
         return attempts.getFirst().join();
     }
 
-    /** What the first attempt found about a claim. */
-    Finding finding(Claim claim) {
-        return finding(claim, assessment());
+    /**
+     * What was found about a claim by the first attempt that found this, or was not too late to;
+     * empty where each was.
+     */
+    Optional<Finding> visible(Claim claim, ClaimVerdict expected) {
+        return visible(claim, found -> found.verdict() == expected);
     }
 
-    /** What the first attempt found that was not too late for this claim; empty where none was. */
-    synchronized Optional<Finding> visible(Claim claim) {
+    void assertVerdict(Claim claim, ClaimVerdict expected) {
+        Finding found = required(claim, visible(claim, expected));
+        assertThat(found.verdict()).as("%s", found).isEqualTo(expected);
+    }
+
+    /** @param evidence a regular expression */
+    void assertNotSeen(Claim claim, String evidence) {
+        Finding found = required(claim,
+                visible(claim, each -> each.verdict() == ClaimVerdict.NOT_SEEN
+                        && each.evidence().matches(evidence)));
+        assertThat(found.verdict()).as("%s", found).isEqualTo(ClaimVerdict.NOT_SEEN);
+        assertThat(found.evidence()).matches(evidence);
+    }
+
+    void assertVerdict(Verdict expected) {
+        Assessment found = required("verdict " + expected, each -> each.verdict() == expected);
+        assertThat(found.verdict()).isEqualTo(expected);
+    }
+
+    /** Exactly these claims are broken. */
+    void assertBroken(Claim... claims) {
+        List<Claim> expected = List.of(claims);
+        List<Finding> found = broken(
+                required("broken " + expected, each -> claims(broken(each)).equals(expected)));
+        assertThat(claims(found)).as("%s", found).isEqualTo(expected);
+    }
+
+    private Optional<Finding> visible(Claim claim, Predicate<Finding> expected) {
+        return first(tried -> expected.test(finding(claim, tried)),
+                tried -> isLate(tried) || isHidden(finding(claim, tried)))
+                .map(tried -> finding(claim, tried));
+    }
+
+    private static Finding required(Claim claim, Optional<Finding> found) {
+        assumeThat(found).as("this machine was too late, each time, for: %s", claim).isPresent();
+        return found.get();
+    }
+
+    private Assessment required(String what, Predicate<Assessment> expected) {
+        Optional<Assessment> found = first(expected, ServerTrial::isLate);
+        assumeThat(found).as("this machine was too late, each time, for: %s", what).isPresent();
+        return found.get();
+    }
+
+    /** The first attempt that is as expected, or not too late; empty where none is. */
+    private synchronized Optional<Assessment> first(Predicate<Assessment> expected,
+            Predicate<Assessment> tooLate) {
         for (int i = 0; i < ATTEMPTS; i++) {
             if (i == attempts.size()) {
                 begin();
             }
             Assessment attempt = attempts.get(i).join();
-            Finding found = finding(claim, attempt);
-            if (!isHidden(found, attempt)) {
-                return Optional.of(found);
+            if (expected.test(attempt) || !tooLate.test(attempt)) {
+                return Optional.of(attempt);
             }
         }
         return Optional.empty();
-    }
-
-    /** The same; aborts the test where there is none. */
-    Finding required(Claim claim) {
-        Optional<Finding> found = visible(claim);
-        assumeThat(found).as("this machine was too late, each time, for: %s", claim).isPresent();
-        return found.get();
-    }
-
-    void assertVerdict(Claim claim, ClaimVerdict expected) {
-        Finding found = expected == ClaimVerdict.NOT_SEEN ? finding(claim) : required(claim);
-        assertThat(found.verdict()).as("%s", found).isEqualTo(expected);
     }
 
     private void begin() {
@@ -111,6 +148,15 @@ final class ServerTrial {
     private static Finding finding(Claim claim, Assessment assessment) {
         return assessment.findings().stream().filter(each -> each.claim().equals(claim))
                 .findFirst().orElseThrow();
+    }
+
+    private static List<Finding> broken(Assessment assessment) {
+        return assessment.findings().stream()
+                .filter(each -> each.verdict() == ClaimVerdict.BROKEN).toList();
+    }
+
+    private static List<Claim> claims(List<Finding> findings) {
+        return findings.stream().map(Finding::claim).toList();
     }
 
     private Assessment attempt() {
@@ -127,12 +173,14 @@ final class ServerTrial {
         }
     }
 
-    /** This machine was too late to see, or for the plan; the server is not at fault. */
-    private static boolean isHidden(Finding finding, Assessment attempt) {
-        String evidence = finding.evidence();
-        boolean isOutOfTime = evidence.startsWith(RunDeadline.OUT_OF_TIME)
-                && attempt.lateness().compareTo(LATE) > 0;
+    /** The server need not be at fault for anything that was found. */
+    private static boolean isLate(Assessment attempt) {
+        return attempt.lateness().compareTo(LATE) > 0;
+    }
+
+    /** This machine was too late to see; the server is not at fault. */
+    private static boolean isHidden(Finding finding) {
         return finding.verdict() == ClaimVerdict.NOT_SEEN
-                && (isOutOfTime || evidence.startsWith("this machine was late by "));
+                && finding.evidence().startsWith("this machine was late by ");
     }
 }

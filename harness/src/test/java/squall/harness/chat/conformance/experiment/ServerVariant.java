@@ -162,8 +162,7 @@ record ServerVariant(String what, ServerTrial trial, Map<Claim, ClaimVerdict> ex
         List<Claim> hidden = new ArrayList<>();
         SoftAssertions softly = new SoftAssertions();
         expected.forEach((claim, verdict) -> {
-            Optional<Finding> found = verdict == NOT_SEEN ? Optional.of(trial.finding(claim))
-                    : trial.visible(claim);
+            Optional<Finding> found = trial.visible(claim, verdict);
             found.ifPresentOrElse(seen -> softly.assertThat(seen.verdict()).as("%s", seen)
                     .isEqualTo(verdict), () -> hidden.add(claim));
         });

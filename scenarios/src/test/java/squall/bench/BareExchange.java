@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import squall.chat.protocol.classic.MessageJson;
 import squall.chat.protocol.wire.Message;
 
@@ -18,6 +20,9 @@ import squall.chat.protocol.wire.Message;
 final class BareExchange implements AutoCloseable {
     private static final int BLOCK = 16;
     private static final int BATCH = 50;
+    /** On a busy machine a datagram can arrive a little after it was sent. */
+    private static final int LOOKS = 1_000;
+    private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final BareCrypto crypto = new BareCrypto();
     private final DatagramChannel sender = DatagramChannel.open();
@@ -62,8 +67,11 @@ final class BareExchange implements AutoCloseable {
     }
 
     private void receive() throws IOException {
-        if (receiver.receive(received.clear()) == null) {
-            throw new IOException("the loopback lost a datagram");
+        for (int looks = 1; receiver.receive(received.clear()) == null; looks++) {
+            if (looks == LOOKS) {
+                throw new IOException("the loopback lost a datagram");
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
         }
     }
 

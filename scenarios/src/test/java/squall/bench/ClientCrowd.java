@@ -76,7 +76,8 @@ public final class ClientCrowd {
                 joining.add(client);
             }
             clients.addAll(joining);
-            for (int i = 0; i < REPETITIONS && !joined(joining); i++) {
+            long latest = System.nanoTime() + HandmadeClient.JOINING_NANOS;
+            while (!joined(joining) && System.nanoTime() < latest) {
                 for (HandmadeClient client : joining) {
                     if (!client.isJoined()) {
                         client.sendHello();

@@ -19,7 +19,6 @@ import squall.bench.HandmadeClient.Received;
  * {@code deaf 990}, {@code flood 200 18 10} (messages a second, characters, seconds).
  */
 public final class Flooder {
-    private static final int HELLOS = 10;
     private static final long KNOCK_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final InetSocketAddress server;
@@ -64,7 +63,8 @@ public final class Flooder {
 
     private HandmadeClient joined() throws IOException {
         HandmadeClient client = new HandmadeClient(keys.next(), server, buffer);
-        for (int i = 0; i < HELLOS && !client.isJoined(); i++) {
+        long latest = System.nanoTime() + HandmadeClient.JOINING_NANOS;
+        while (!client.isJoined() && System.nanoTime() < latest) {
             client.sendHello();
             long end = System.nanoTime() + KNOCK_NANOS;
             while (!client.isJoined() && System.nanoTime() < end) {

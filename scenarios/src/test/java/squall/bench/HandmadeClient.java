@@ -8,6 +8,7 @@ import java.nio.channels.DatagramChannel;
 import java.security.SecureRandom;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import squall.chat.protocol.classic.AesKey;
 import squall.chat.protocol.classic.Hello;
@@ -24,6 +25,8 @@ import squall.chat.protocol.wire.Message;
 final class HandmadeClient {
     /** Every text has this length, so that sequence numbers count messages. */
     static final int TEXT = 80;
+    /** For so long a client repeats its hello: on a busy machine a server starts slowly. */
+    static final long JOINING_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int LARGEST = 65_535;

@@ -93,7 +93,12 @@ final class ProxyPath implements AutoCloseable {
         if (receiver.receive(received.clear()) == null || received.position() < BYTES) {
             return -1;
         }
-        return System.nanoTime() - received.getLong(0);
+        return System.nanoTime() - sentAt();
+    }
+
+    /** When the datagram received last was sent, in {@link System#nanoTime}. */
+    long sentAt() {
+        return received.getLong(0);
     }
 
     /** Ends the wait for a next datagram. */

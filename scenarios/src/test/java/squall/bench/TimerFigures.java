@@ -28,7 +28,6 @@ final class TimerFigures implements FigureGroup {
     private static final int BUSY = 2_000;
     /** The time before the measurement, while the JIT compilers still use the CPU. */
     private static final int WARMING_MILLIS = 15_000;
-    private static final int HELLOS = 100;
     /** On a busy machine the first repetition can come long after it was due. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -79,7 +78,8 @@ final class TimerFigures implements FigureGroup {
         HandmadeClient client = new HandmadeClient(keyPair,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 HandmadeClient.buffer());
-        for (int i = 0; i < HELLOS && !client.isJoined(); i++) {
+        long latest = System.nanoTime() + HandmadeClient.JOINING_NANOS;
+        while (!client.isJoined() && System.nanoTime() < latest) {
             client.sendHello();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
             while (client.receive() != Received.NOTHING) {

@@ -2,6 +2,10 @@ package squall.scenarios;
 
 import static org.awaitility.Awaitility.await;
 
+import eu.rekawek.toxiproxy.Proxy;
+import eu.rekawek.toxiproxy.ToxiproxyClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +31,18 @@ final class ProxyProgram implements AutoCloseable {
         return new ProxyProgram(Program.start("scenarios/squall proxy",
                 Stream.concat(Stream.of("--listen", "127.0.0.1:0"), Stream.of(more))
                         .toArray(String[]::new)));
+    }
+
+    /** Waits until a datagram came through: the first takes a program longer than all others. */
+    void awaitFirstAnswer(UdpEcho echo) {
+        try {
+            Proxy first = new ToxiproxyClient("127.0.0.1", port).createProxy("first",
+                    "127.0.0.1:0", echo.address());
+            await().atMost(PATIENCE).until(() -> echo.answersThrough(first.getListen()));
+            first.delete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int port() {

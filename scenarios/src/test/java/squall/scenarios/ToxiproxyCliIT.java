@@ -28,6 +28,7 @@ class ToxiproxyCliIT {
     void start() {
         program = ProxyProgram.start();
         echo = new UdpEcho();
+        program.awaitFirstAnswer(echo);
     }
 
     @AfterAll

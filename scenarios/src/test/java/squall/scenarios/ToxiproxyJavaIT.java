@@ -44,6 +44,7 @@ class ToxiproxyJavaIT {
     void start() {
         program = ProxyProgram.start();
         echo = new UdpEcho();
+        program.awaitFirstAnswer(echo);
     }
 
     @AfterAll

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,8 @@ final class Browser implements AutoCloseable {
                     "\"method\":\"Network.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"");
     private static final int HEIGHT = 900;
     private static final int HIGHEST = 60_000;
+    /** On a busy machine a script that looks at a long page takes long. */
+    private static final Duration LONGEST_SCRIPT = Duration.ofMinutes(3);
 
     /** A strong reference: a collected logger loses its level. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
@@ -59,7 +62,9 @@ final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(program.orElseThrow().toFile()).usingAnyFreePort()
                 .withSilent(true).build();
-        return new Browser(new ChromeDriver(service, options));
+        ChromeDriver driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().scriptTimeout(LONGEST_SCRIPT);
+        return new Browser(driver);
     }
 
     /** Shows a page in a window as high as the page. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,8 @@ class PagesIT {
               never: [retransmission]
               delivery: {as predicted: true}
             """.formatted("_".repeat(80));
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static Browser browser;
     private static Path failures;
@@ -94,7 +97,8 @@ class PagesIT {
     @Test
     void allureShowsItsPageWithoutANetwork() throws IOException {
         browser.show(built("allure-report/index.html"), 1280, false);
-        Awaitility.await().untilAsserted(() -> assertThat(browser.text()).contains("Suites"));
+        Awaitility.await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(browser.text()).contains("Suites"));
         assertThat(browser.consoleErrors()).isEmpty();
         assertThat(browser.outsideRequests()).isEmpty();
     }

@@ -62,11 +62,12 @@ final class RealTimePlays implements AutoCloseable {
                     return new Played(result, List.copyOf(attempts));
                 }
                 trouble = FailureCategory.of(result).orElseThrow();
-            } catch (EngineException e) {
-                if (isLast) {
-                    throw e;
+            } catch (RuntimeException e) {
+                RuntimeException explained = EngineException.explaining(e);
+                if (isLast || !(explained instanceof EngineException)) {
+                    throw explained;
                 }
-                trouble = e.getMessage();
+                trouble = explained.getMessage();
             }
             attempts.add("attempt " + (attempts.size() + 1) + " of " + ATTEMPTS
                     + " is inconclusive: " + trouble);

@@ -9,20 +9,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import squall.harness.chat.Chat;
 import squall.harness.chat.Result;
-import squall.harness.containers.EngineException;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.scenarios.RealTimePlays.Played;
 
 class RealTimePlaysTest {
     private static final String TROUBLE =
-            "the Docker engine failed: its containers took too long to start";
+            "the Docker engine failed: its containers took too long to start or to stop";
 
     private final AtomicInteger attempts = new AtomicInteger();
 
     @Test
     void aPlayThatTheEngineFailsIsRepeated() throws InterruptedException {
-        Played played = played(2);
+        Played played = played(2, new CompletionException(new TimeoutException()));
 
         assertThat(played.result().scenario().name()).isEqualTo("two-people-talk");
         assertThat(played.inconclusive()).containsExactly(
@@ -32,17 +31,26 @@ class RealTimePlaysTest {
 
     @Test
     void aPlayThatTheEngineFailsThreeTimesIsGivenUp() {
-        assertThatThrownBy(() -> played(3)).isInstanceOf(AssertionError.class)
+        assertThatThrownBy(() -> played(3, new CompletionException(new TimeoutException())))
+                .isInstanceOf(AssertionError.class)
                 .hasMessage("two-people-talk in containers broke off: " + TROUBLE);
         assertThat(attempts).hasValue(3);
     }
 
-    /** The engine fails so many of its plays. */
-    private Played played(int failures) throws InterruptedException {
+    @Test
+    void aPlayThatAProgramFailsIsNotRepeated() {
+        assertThatThrownBy(() -> played(1, new IllegalStateException("the server ended")))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("two-people-talk in containers broke off: the server ended");
+        assertThat(attempts).hasValue(1);
+    }
+
+    /** So many of its plays fail. */
+    private Played played(int failures, RuntimeException failure) throws InterruptedException {
         Scenario scenario = Project.catalog().find("two-people-talk");
         try (RealTimePlays plays = new RealTimePlays((each, testbed) -> {
             if (attempts.incrementAndGet() <= failures) {
-                throw EngineException.explaining(new CompletionException(new TimeoutException()));
+                throw failure;
             }
             return Result.of(Chat.simulation(each));
         })) {

@@ -1,6 +1,7 @@
 package squall.harness.containers;
 
 import com.github.dockerjava.api.exception.DockerException;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.testcontainers.containers.ContainerLaunchException;
@@ -10,9 +11,7 @@ public final class EngineException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private EngineException(Throwable cause) {
-        super("the Docker engine failed: " + (cause instanceof TimeoutException
-                ? "its containers took too long to start"
-                : cause.getMessage()), cause);
+        super("the Docker engine failed: " + words(cause), cause);
     }
 
     /** What to throw for a failure: one of these, unless a program failed. */
@@ -22,8 +21,16 @@ public final class EngineException extends RuntimeException {
                 .<RuntimeException>map(EngineException::new).orElse(failure);
     }
 
+    private static String words(Throwable cause) {
+        if (cause instanceof TimeoutException) {
+            return "its containers took too long to start or to stop";
+        }
+        return cause instanceof SocketTimeoutException ? "it or a container took too long to answer"
+                : cause.getMessage();
+    }
+
     private static boolean isOfEngine(Throwable cause) {
         return cause instanceof DockerException || cause instanceof ContainerLaunchException
-                || cause instanceof TimeoutException;
+                || cause instanceof TimeoutException || cause instanceof SocketTimeoutException;
     }
 }

@@ -3,6 +3,7 @@ package squall.harness.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.exception.ConflictException;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,9 @@ class EngineExceptionTest {
         assertThat(explaining(new ConflictException("in use")))
                 .isInstanceOf(EngineException.class).hasMessageContaining("in use");
         assertThat(explaining(new TimeoutException())).isInstanceOf(EngineException.class)
-                .hasMessageContaining("too long");
+                .hasMessageContaining("too long to start or to stop");
+        assertThat(explaining(new SocketTimeoutException("Read timed out")))
+                .isInstanceOf(EngineException.class).hasMessageContaining("too long to answer");
     }
 
     @Test

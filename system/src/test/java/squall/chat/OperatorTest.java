@@ -70,12 +70,15 @@ class OperatorTest {
         UdpDriver<ClientSession, Event> alice = new UdpDriver<>(alice(server), ANY_PORT, event -> {
             if (event instanceof Event.Acknowledged) {
                 acknowledged.complete(null);
+            } else if (event instanceof Event.TimedOut || event instanceof Event.GaveUp) {
+                acknowledged.completeExceptionally(new IllegalStateException(event.toString()));
             }
         }, new MonotonicClock());
-        alice.submit(ClientSession::join);
-        alice.submit((session, now) -> session.say("hello", now));
-        acknowledged.join();
-        alice.close();
+        try (alice) {
+            alice.submit(ClientSession::join);
+            alice.submit((session, now) -> session.say("hello", now));
+            acknowledged.join();
+        }
         alice.ended().join();
     }
 

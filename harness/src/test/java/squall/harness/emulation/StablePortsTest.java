@@ -56,7 +56,7 @@ class StablePortsTest {
                     return new DatagramSocket(port);
                 })) {
             assertThat(reopened.isBound()).isTrue();
-            assertThat(attempts).hasValue(3);
+            assertThat(attempts).hasValueGreaterThanOrEqualTo(3);
         }
     }
 }

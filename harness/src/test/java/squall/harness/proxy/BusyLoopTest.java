@@ -14,13 +14,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import squall.harness.relay.RelayLoop;
+import squall.testing.RepeatWhileLate;
 
 /** Changes of proxies that the loop does not begin in time. */
 @Execution(ExecutionMode.CONCURRENT)
 class BusyLoopTest {
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
+
     private static final Duration LESS_THAN_THAT = Duration.ofSeconds(5);
 
     private final Events events = new Events(line -> {

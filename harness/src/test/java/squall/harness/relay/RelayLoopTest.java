@@ -12,8 +12,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import squall.testing.RepeatWhileLate;
 
 class RelayLoopTest {
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
+
     private final List<String> failures = new CopyOnWriteArrayList<>();
 
     @Test

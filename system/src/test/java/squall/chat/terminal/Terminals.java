@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +17,8 @@ import squall.chat.ChatCommand;
 
 /** A server of the chat and its clients, each in a terminal, at a port of their own. */
 final class Terminals implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Path folder = Files.createTempDirectory("terminals");
     private final int port;
     private final List<PseudoTerminal> started = new CopyOnWriteArrayList<>();
@@ -54,7 +57,8 @@ final class Terminals implements AutoCloseable {
     public void close() {
         started.forEach(PseudoTerminal::close);
         // A shell that is killed may still be writing.
-        await().ignoreException(DirectoryNotEmptyException.class).until(this::deleteFiles);
+        await().atMost(PATIENCE).ignoreException(DirectoryNotEmptyException.class)
+                .until(this::deleteFiles);
     }
 
     private boolean deleteFiles() throws IOException {

@@ -21,6 +21,7 @@ public final class JsonLines {
 
     private final PrintWriter output;
     private final Instant start;
+    private boolean isHeldBack;
 
     /** @param start time 0 of the lines */
     public JsonLines(PrintWriter output, Instant start) {
@@ -34,7 +35,7 @@ public final class JsonLines {
      * @param at of a clock that is never set back
      * @param fields names and values in turn; a value is a string, a number, bytes or null
      */
-    void write(Instant at, String event, Object... fields) {
+    synchronized void write(Instant at, String event, Object... fields) {
         StringWriter line = new StringWriter(256);
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.setHighestNonEscapedChar(HIGHEST_PRINTABLE);
@@ -49,7 +50,20 @@ public final class JsonLines {
             throw new UncheckedIOException("writing to memory", e);
         }
         output.print(line.append('\n'));
-        output.flush();
+        if (!isHeldBack) {
+            output.flush();
+        }
+    }
+
+    /** The lines go out as one: a program that is killed meanwhile has written all or none. */
+    synchronized void together(Runnable writing) {
+        isHeldBack = true;
+        try {
+            writing.run();
+        } finally {
+            isHeldBack = false;
+            output.flush();
+        }
     }
 
     Instant start() {

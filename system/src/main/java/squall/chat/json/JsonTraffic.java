@@ -39,6 +39,10 @@ public final class JsonTraffic implements EndpointObserver<Event> {
 
     @Override
     public void did(Output<Event> output, Instant at) {
+        lines.together(() -> write(output, at));
+    }
+
+    private void write(Output<Event> output, Instant at) {
         output.datagrams().forEach(datagram -> lines.write(at, "sent", "to",
                 datagram.peer().toString(), "datagram", datagram.payload()));
         output.events().forEach(event -> {

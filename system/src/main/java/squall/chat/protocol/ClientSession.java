@@ -175,6 +175,7 @@ public final class ClientSession implements ChatEndpoint {
                 if (!overlap.repeats(session.session(), message, now)) {
                     output.report(new Event.Heard(message.text()));
                 }
+                proceed(now, output); // a doubt may have ended
                 yield Optional.empty();
             }
             case Reception.Repeated(var message) -> {

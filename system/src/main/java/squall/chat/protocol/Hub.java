@@ -3,6 +3,7 @@ package squall.chat.protocol;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import squall.chat.protocol.Event.Removed;
 import squall.chat.protocol.ServerHandshake.HelloOutcome;
 import squall.chat.protocol.Session.Reception;
@@ -95,7 +96,8 @@ public final class Hub implements ChatEndpoint {
 
     @Override
     public Optional<Instant> deadline() {
-        return schedule.due().or(sessions.deadlines()::earliest);
+        return Stream.of(schedule.due(), sessions.deadlines().earliest())
+                .flatMap(Optional::stream).min(Instant::compareTo);
     }
 
     private Output<Event> done(Instant now, Output.Builder<Event> output) {

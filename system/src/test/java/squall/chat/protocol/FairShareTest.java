@@ -97,6 +97,18 @@ class FairShareTest {
         assertThat(hub.deadline()).contains(NOW.plusMillis(300));
     }
 
+    /** Or a late machine would seem to be on time. */
+    @Test
+    void whatWasHeldBackHidesNoRepetitionThatIsOverdue() {
+        List<LoudClient> crowd = crowd(3);
+        for (int i = 0; i < 40; i++) {
+            carryOut(crowd.get(0).says("flood " + i, NOW));
+        }
+        crowd.get(1).acknowledges(List.copyOf(sent), NOW.plusMillis(340))
+                .forEach(this::carryOut);
+        assertThat(hub.deadline()).contains(NOW.plusMillis(300));
+    }
+
     @Test
     void anothersMessageWaitsForOneStepOfAFloodAtATime() {
         List<LoudClient> crowd = crowd(130);

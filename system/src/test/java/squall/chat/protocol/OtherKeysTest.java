@@ -215,6 +215,15 @@ class OtherKeysTest {
     }
 
     @Test
+    void letWhatWaitsBeSaidAtOnceWhereAMessageShowsItsOwn() {
+        receive(key(other), secret(other));
+        take(alice.say("hello", now));
+        receive(data("bob: hi", 0));
+        assertThat(events).endsWith(new Event.Heard("bob: hi"),
+                new Event.Sending("alice: hello", 1));
+    }
+
+    @Test
     void doNotMatterWhereNoAnswerIsAwaited() {
         receive(ownKey, secret(own));
         pass(Duration.ofMillis(1_001));

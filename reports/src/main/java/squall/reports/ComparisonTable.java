@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import squall.harness.chat.Result;
+import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.rules.Comparison;
+import squall.harness.workload.Result;
 import squall.reports.Table.TableColumn;
 
 /** The table of figures that the scenario expects as predicted: measured beside predicted. */
@@ -29,7 +30,7 @@ public final class ComparisonTable {
     private ComparisonTable() {}
 
     public static Table of(Result result) {
-        List<Comparison> comparisons = result.ruling().comparisons();
+        List<Comparison> comparisons = ChatRuling.of(result.ruling()).comparisons();
         return new Table(COLUMNS, comparisons.stream().map(ComparisonTable::cells).toList(),
                 Optional.of(Stream.concat(Stream.of(INTERVALS + ASSUMPTION),
                         MissingPrediction.sentence(

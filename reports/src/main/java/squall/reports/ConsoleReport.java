@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import squall.harness.chat.Result;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Verdict;
+import squall.harness.workload.Result;
 import squall.text.Printable;
 
 /** The report of one run as plain text; every line is safe to print in a terminal. */

@@ -3,9 +3,10 @@ package squall.reports;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import squall.harness.chat.Result;
+import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.trace.Delivery;
+import squall.harness.workload.Result;
 import squall.reports.Table.TableColumn;
 
 /**
@@ -34,7 +35,7 @@ public final class DeliveryTable {
     private DeliveryTable() {}
 
     public static Table of(Result result) {
-        List<Delivery> deliveries = result.ruling().deliveries();
+        List<Delivery> deliveries = ChatRuling.of(result.ruling()).deliveries();
         List<String> clients = result.scenario().clients();
         boolean pool = clients.size() > MOST_CLIENTS_APART;
         return new Table(COLUMNS,

@@ -3,10 +3,10 @@ package squall.reports;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import squall.harness.chat.Result;
-import squall.harness.chat.rules.Ruling;
 import squall.harness.verdict.Judgement;
+import squall.harness.verdict.Ruling;
 import squall.harness.verdict.Verdict;
+import squall.harness.workload.Result;
 import squall.text.Printable;
 
 /** Why a run did not pass. The message of a failed test begins with its category. */

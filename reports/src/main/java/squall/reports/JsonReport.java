@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import squall.harness.chat.Result;
 import squall.harness.chat.oracle.Proportion;
+import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.trace.Delivery;
 import squall.harness.verdict.Judgement;
+import squall.harness.workload.Result;
 
 /**
  * The figures of one run as JSON, for each sender and recipient. The keys have a fixed order;
@@ -31,17 +32,18 @@ public final class JsonReport {
     }
 
     private static ObjectNode tree(Result result, Path history) {
+        ChatRuling ruling = ChatRuling.of(result.ruling());
         ObjectNode report = JsonNodeFactory.instance.objectNode()
                 .put("scenario", result.scenario().name())
                 .put("testbed", result.history().testbed().toString())
                 .put("seed", result.scenario().seed())
-                .put("verdict", EnumText.of(result.ruling().verdict()));
-        judgements(report.putArray("rules"), result.ruling().rules());
-        judgements(report.putArray("promises"), result.ruling().promises());
+                .put("verdict", EnumText.of(ruling.verdict()));
+        judgements(report.putArray("rules"), ruling.rules());
+        judgements(report.putArray("promises"), ruling.promises());
         ArrayNode deliveries = report.putArray("deliveries");
-        result.ruling().deliveries().forEach(each -> delivery(deliveries.addObject(), each));
+        ruling.deliveries().forEach(each -> delivery(deliveries.addObject(), each));
         ArrayNode comparisons = report.putArray("comparisons");
-        result.ruling().comparisons().forEach(each -> comparison(comparisons.addObject(), each));
+        ruling.comparisons().forEach(each -> comparison(comparisons.addObject(), each));
         return report.put("simulatedSeconds", Figures.seconds(result.simulated()))
                 .put("wallSeconds", Figures.seconds(result.took()))
                 .put("latenessSeconds", Figures.seconds(result.lateness()))

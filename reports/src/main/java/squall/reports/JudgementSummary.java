@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import squall.harness.chat.rules.Ruling;
 import squall.harness.verdict.Judgement;
+import squall.harness.verdict.Ruling;
 import squall.harness.verdict.Verdict;
 
 /**

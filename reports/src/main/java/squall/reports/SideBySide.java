@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import squall.harness.chat.Result;
+import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.trace.Delivery;
 import squall.harness.history.TestbedKind;
 import squall.harness.verdict.Verdict;
+import squall.harness.workload.Result;
 import squall.reports.Table.TableColumn;
 
 /** The table that compares the deliveries of one scenario on several testbeds. */
@@ -18,7 +19,8 @@ public final class SideBySide {
     public record TestbedResult(TestbedKind testbed, List<Delivery> deliveries, Verdict verdict) {
         public static TestbedResult of(Result result) {
             return new TestbedResult(result.history().testbed(),
-                    DeliveryTable.shown(result.ruling().deliveries(), result.scenario().clients()),
+                    DeliveryTable.shown(ChatRuling.of(result.ruling()).deliveries(),
+                            result.scenario().clients()),
                     result.ruling().verdict());
         }
     }

@@ -27,14 +27,14 @@ final class AnsweringServer implements EndpointFactory {
 
     @Override
     public Participant<Hub, Event> server(SecureRandom random) {
-        return new Answering(EndpointFactory.SYSTEM.server(random));
+        return new Answering(EndpointFactory.of("classic").server(random));
     }
 
     @Override
     public Participant<ClientSession, Event> client(Name name, Address server,
             Supplier<RsaKeyPair> keyPairs,
             SecureRandom random) {
-        return EndpointFactory.SYSTEM.client(name, server, keyPairs, random);
+        return EndpointFactory.of("classic").client(name, server, keyPairs, random);
     }
 
     private record Answering(Participant<Hub, Event> hub)

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import squall.harness.chat.Result;
-import squall.harness.chat.rules.Ruling;
+import squall.harness.chat.rules.ChatRuling;
 import squall.harness.history.History;
 import squall.harness.history.TestbedKind;
 import squall.harness.verdict.Judgement;
+import squall.harness.workload.Result;
 
 class ConsoleReportTest {
     private static final Path HISTORY = Path.of("reports/target/histories/small.history");
@@ -89,8 +89,9 @@ class ConsoleReportTest {
     void noMoreThanTenFindingsAreShown() {
         List<String> findings = Stream.iterate(1, n -> n + 1).limit(1_012)
                 .map(n -> "R6: finding " + n).toList();
-        Ruling ruling = new Ruling(List.of(new Judgement("R6", 1_012, "", findings)), List.of(),
-                List.of(), List.of(), List.of());
+        ChatRuling ruling =
+                new ChatRuling(List.of(new Judgement("R6", 1_012, "", findings)), List.of(),
+                        List.of(), List.of(), List.of());
         Result result = new Result(Runs.LOSSY.history(), ruling, Duration.ofSeconds(2));
         assertThat(report(result).lines()).containsSubsequence("failed: R6",
                 "    R6: finding 10", "    and 1,002 more", "verdict: fail")

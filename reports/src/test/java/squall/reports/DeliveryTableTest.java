@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import squall.harness.chat.Result;
 import squall.harness.chat.oracle.Prediction;
 import squall.harness.chat.oracle.Proportion;
+import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.trace.Delivery;
+import squall.harness.workload.Result;
 
 class DeliveryTableTest {
 
@@ -48,7 +49,7 @@ class DeliveryTableTest {
 
     @Test
     void poolingMergesLatenciesAndAddsCounts() {
-        List<Delivery> apart = Runs.LOSSY.ruling().deliveries();
+        List<Delivery> apart = ChatRuling.of(Runs.LOSSY.ruling()).deliveries();
         Delivery toBob = pooled(Runs.LOSSY).get(1);
         Delivery alice = apart.get(0);
         Delivery carol = apart.get(3);
@@ -80,6 +81,7 @@ class DeliveryTableTest {
     }
 
     private static List<Delivery> pooled(Result result) {
-        return DeliveryPool.perRecipient(result.ruling().deliveries(), result.scenario().clients());
+        return DeliveryPool.perRecipient(ChatRuling.of(result.ruling()).deliveries(),
+                result.scenario().clients());
     }
 }

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import squall.harness.chat.Result;
-import squall.harness.chat.rules.Ruling;
+import squall.harness.chat.rules.ChatRuling;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.TestbedKind;
 import squall.harness.verdict.Judgement;
+import squall.harness.workload.Result;
 
 class FailureCategoryTest {
 
@@ -60,7 +60,7 @@ class FailureCategoryTest {
     }
 
     private static Optional<String> reason(List<Judgement> rules, List<Judgement> promises) {
-        Ruling ruling = new Ruling(rules, promises, List.of(), List.of(), List.of());
+        ChatRuling ruling = new ChatRuling(rules, promises, List.of(), List.of(), List.of());
         return FailureCategory.of(new Result(Runs.LOSSY.history(), ruling, Duration.ofSeconds(1)));
     }
 }

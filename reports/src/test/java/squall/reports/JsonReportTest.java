@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import squall.harness.chat.Result;
+import squall.harness.workload.Result;
 
 class JsonReportTest {
 

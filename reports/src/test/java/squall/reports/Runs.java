@@ -1,12 +1,14 @@
 package squall.reports;
 
 import java.util.List;
-import squall.harness.chat.Chat;
-import squall.harness.chat.Result;
-import squall.harness.chat.rules.Ruling;
+import squall.harness.chat.ChatWorkload;
+import squall.harness.chat.rules.ChatRuling;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioFile;
+import squall.harness.simulation.Simulation;
 import squall.harness.verdict.Judgement;
+import squall.harness.workload.Result;
+import squall.harness.workload.Testbeds;
 
 /** Results of small scenarios, run in simulation. */
 public final class Runs {
@@ -117,13 +119,13 @@ public final class Runs {
             """);
 
     /** A run in which the server answers unknown senders. */
-    public static final Result ANSWERED = Result.of(Chat.simulation(small("""
+    public static final Result ANSWERED = Result.of(new Simulation<>(small("""
             clients: [alice, bob]
             script:
               - {at: 0s, everyone: joins}
               - {at: 1s, client: alice, says: hello}
               - {at: 2s, client: alice, attacker: speaks as stranger, datagrams: 3}
-            """), new AnsweringServer()));
+            """), new ChatWorkload(new AnsweringServer())));
 
     /** A run that broke no rule, judged as if it had broken one. */
     public static final Result UNHEARD = unheard();
@@ -134,10 +136,10 @@ public final class Runs {
     private Runs() {}
 
     private static Result late() {
-        Ruling kept = PREDICTED.ruling();
+        ChatRuling kept = ChatRuling.of(PREDICTED.ruling());
         Judgement withheld = new Judgement("delivery as predicted", 0, 1,
                 "the machine was late by 2 s", List.of());
-        Ruling ruling = new Ruling(kept.rules(), List.of(withheld), List.of(withheld),
+        ChatRuling ruling = new ChatRuling(kept.rules(), List.of(withheld), List.of(withheld),
                 kept.deliveries(), kept.comparisons());
         return new Result(PREDICTED.history(), ruling, PREDICTED.took());
     }
@@ -146,14 +148,15 @@ public final class Runs {
         Result played = MISHAPS;
         Judgement broken = new Judgement("R5", 3, "",
                 List.of("R5: the server did not forward \"alice: m-2\" to bob"));
-        Ruling ruling = new Ruling(List.of(broken), List.of(), List.of(),
-                played.ruling().deliveries(), played.ruling().comparisons());
+        ChatRuling kept = ChatRuling.of(played.ruling());
+        ChatRuling ruling = new ChatRuling(List.of(broken), List.of(), List.of(),
+                kept.deliveries(), kept.comparisons());
         return new Result(played.history(), ruling, played.took());
     }
 
     /** Runs a scenario; the argument is its file without the first lines. */
     public static Result run(String yaml) {
-        return Result.of(Chat.simulation(small(yaml)));
+        return Result.of(Testbeds.simulation(small(yaml)));
     }
 
     private static Scenario small(String yaml) {

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import squall.harness.chat.Result;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.verdict.Verdict;
+import squall.harness.workload.Result;
 import squall.reports.FailureCategory;
 import squall.reports.Invocation;
 

@@ -3,13 +3,13 @@ package squall.scenarios;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import squall.harness.chat.Chat;
 import squall.harness.containers.DockerEngine;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.Step;
 import squall.harness.testbed.Testbed;
+import squall.harness.workload.Testbeds;
 
 /** The testbeds on which scenarios are played from here. */
 final class LocalTestbeds {
@@ -24,9 +24,9 @@ final class LocalTestbeds {
     /** A testbed for this scenario; the caller closes it. */
     static Testbed open(TestbedKind kind, Scenario scenario, DockerEngine engine) {
         return switch (kind) {
-            case SIMULATION -> Chat.simulation(scenario);
-            case EMULATION -> Chat.emulation(scenario);
-            case CONTAINERS -> Chat.containers(scenario, Project.installation(), engine);
+            case SIMULATION -> Testbeds.simulation(scenario);
+            case EMULATION -> Testbeds.emulation(scenario);
+            case CONTAINERS -> Testbeds.containers(scenario, Project.installation(), engine);
             case PROXY -> throw new IllegalArgumentException("kind=" + kind + " plays nothing");
         };
     }
@@ -64,6 +64,10 @@ final class LocalTestbeds {
         if (scenario.clients().size() > MOST_CONTAINERS) {
             return Optional.of("its " + scenario.clients().size()
                     + " clients are too many for containers; the limit is " + MOST_CONTAINERS);
+        }
+        if (!Testbeds.hasPrograms(scenario)) {
+            return Optional.of("its workload " + scenario.workload()
+                    + " has no programs, which containers need");
         }
         return scenario.script().stream().anyMatch(Step.Attacks.class::isInstance)
                 ? Optional.of("it has an attacker, which containers do not have")

@@ -53,9 +53,9 @@ final class RunCommand implements Callable<Integer> {
     private List<String> names;
 
     @Option(names = "--testbed", paramLabel = "TESTBED", defaultValue = "simulation",
-            converter = Testbeds.Converter.class,
+            converter = TestbedChoice.Converter.class,
             description = "The testbed: simulation, emulation, containers, or all, side by side (default: ${DEFAULT-VALUE}).")
-    private Testbeds testbeds;
+    private TestbedChoice testbeds;
 
     @Mixin
     private ScenarioOverrides changes;

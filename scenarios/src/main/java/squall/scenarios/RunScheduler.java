@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import squall.harness.chat.Result;
 import squall.harness.containers.DockerEngine;
 import squall.harness.history.History;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
+import squall.harness.workload.Result;
 
 /**
  * Plays scenarios concurrently, on each testbed up to its limit. Plays in real time start one after

@@ -5,7 +5,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import squall.harness.chat.Chat;
 import squall.harness.history.History;
 import squall.harness.history.HistoryFile;
 import squall.harness.history.TestbedKind;
@@ -13,6 +12,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
+import squall.harness.workload.Testbeds;
 
 /** The run that a command shows: simulated now, or read from a history. */
 final class RunSource {
@@ -29,7 +29,7 @@ final class RunSource {
         if (!name.endsWith(EXTENSION)) {
             Scenario scenario = LocalTestbeds.require(TestbedKind.SIMULATION,
                     changes.in(Project.catalog().find(name)));
-            try (Testbed simulation = Chat.simulation(scenario)) {
+            try (Testbed simulation = Testbeds.simulation(scenario)) {
                 return ScenarioRunner.of(simulation);
             }
         }

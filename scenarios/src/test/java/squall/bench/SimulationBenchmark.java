@@ -9,12 +9,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import squall.chat.protocol.classic.MessageJson;
 import squall.chat.protocol.wire.Message;
-import squall.harness.chat.Chat;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 /** A simulated run, and its cryptography and JSON alone; for JMH. */
 @State(Scope.Thread)
@@ -41,7 +41,7 @@ public class SimulationBenchmark {
     /** The whole run: joining, talking, and the rest that every run has. */
     @Benchmark
     public History run() {
-        return ScenarioRunner.of(Chat.simulation(scenario));
+        return ScenarioRunner.of(Testbeds.simulation(scenario));
     }
 
     /** A message and its acknowledgement: signed, written, sealed, opened, read and verified. */

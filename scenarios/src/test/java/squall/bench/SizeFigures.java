@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import squall.harness.chat.Chat;
 import squall.harness.history.Occurrence;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.testbed.Testbed;
+import squall.harness.workload.Testbeds;
 
 /** The cost of a datagram in simulations with more and more clients, without joining. */
 final class SizeFigures implements FigureGroup {
@@ -65,7 +65,7 @@ final class SizeFigures implements FigureGroup {
                     script: [{at: 0s, everyone: joins}]
                     expect: {rules: all}
                     """.formatted(clients));
-            simulation = Chat.simulation(scenario);
+            simulation = Testbeds.simulation(scenario);
             scenario.clients().forEach(simulation::join);
             simulation.advanceTo(JOINED);
             sent();

@@ -35,11 +35,17 @@ final class ArchitectureRules {
     /** The package of a wire profile; a second one stands beside it. */
     private static final String WIRE_PROFILE = "squall.chat.protocol.classic..";
 
+    /** What reads and writes that profile for the judge. */
+    private static final String JUDGED_PROFILE = "squall.harness.chat.wire.classic..";
+
+    /** What makes an attacker's datagrams of that profile. */
+    private static final String ATTACKED_PROFILE = "squall.harness.chat.attack.classic..";
+
     private static final String[] JUDGES = {"squall.harness.chat.trace",
             "squall.harness.chat.rules", "squall.harness.chat.oracle",
-            "squall.harness.chat.conformance..", "squall.harness.chat.attack",
+            "squall.harness.chat.conformance..", "squall.harness.chat.attack..",
             "squall.harness.chat.expectation", "squall.harness.chat.report",
-            "squall.harness.chat.wire"};
+            "squall.harness.chat.wire.."};
 
     private ArchitectureRules() {}
 
@@ -100,6 +106,14 @@ final class ArchitectureRules {
                                 .dependOnClassesThat().resideInAPackage("squall.chat.."),
                         "package squall.harness.chat.rules; class A { squall.chat.protocol.B b; }",
                         "package squall.chat.protocol; public class B { }"),
+                ArchitectureRule.of("a wire profile is read and attacked in its own packages",
+                        noClasses().that().resideOutsideOfPackages(JUDGED_PROFILE,
+                                ATTACKED_PROFILE, "squall.harness.chat.keys",
+                                "squall.harness.chat.conformance..").should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(JUDGED_PROFILE, ATTACKED_PROFILE),
+                        "package squall.harness.chat.rules; class A { squall.harness.chat.wire.classic.B b; }",
+                        "package squall.harness.chat.wire.classic; public class B { }"),
                 ArchitectureRule.of("harness knows nothing above it",
                         independent("squall.harness..", "squall.reports..", "squall.scenarios.."),
                         "package squall.harness; class A { squall.reports.B b; }",
@@ -111,6 +125,16 @@ final class ArchitectureRules {
                                 .resideInAnyPackage("squall.chat..", "squall.harness.chat.."),
                         "package squall.harness.relay; class A { squall.chat.protocol.B b; }",
                         "package squall.chat.protocol; public class B { }"),
+                ArchitectureRule.of("only a scenario chooses what is played",
+                        noClasses().that()
+                                .resideInAnyPackage("squall.scenarios..", "squall.reports..",
+                                        "squall.harness.chat.sweep",
+                                        "squall.harness.chat.shrinking")
+                                .should().dependOnClassesThat().resideInAnyPackage(
+                                        "squall.harness.chat", "squall.harness.simulation",
+                                        "squall.harness.emulation"),
+                        "package squall.scenarios; class A { squall.harness.chat.B b; }",
+                        "package squall.harness.chat; public class B { }"),
                 ArchitectureRule.of("a workload's words are in its own packages",
                         classes().that().areNotInterfaces().and()
                                 .areAssignableTo("squall.harness.scenario.WorkloadWord").and()
@@ -210,7 +234,7 @@ final class ArchitectureRules {
                         "package squall.endpoint.udp; class A { com.fasterxml.jackson.core.JsonFactory a; }",
                         WIRE_PROFILE, "squall.chat.json", "squall.harness.proxy",
                         "squall.harness.containers", "squall.harness.chat",
-                        "squall.harness.chat.wire", "squall.harness.tunnel",
+                        JUDGED_PROFILE, "squall.harness.tunnel",
                         "squall.harness.json",
                         "squall.reports.."),
                 only("org.testcontainers..",

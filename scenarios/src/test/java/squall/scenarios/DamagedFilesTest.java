@@ -20,10 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import squall.damage.DamagedFile;
-import squall.harness.chat.Chat;
-import squall.harness.chat.Result;
+import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.rules.Judge;
-import squall.harness.chat.rules.Ruling;
 import squall.harness.chat.shrinking.ShrinkableChat;
 import squall.harness.chat.trace.MessageLife;
 import squall.harness.chat.trace.MessageLives;
@@ -41,6 +39,8 @@ import squall.harness.shrinking.Shrinking;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
+import squall.harness.workload.Result;
+import squall.harness.workload.Testbeds;
 import squall.reports.ConsoleReport;
 import squall.reports.Invocation;
 import squall.reports.capture.Capture;
@@ -109,7 +109,7 @@ class DamagedFilesTest {
             Diagram.of(run,
                     new Selection(Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
             new Capture(run).write(OutputStream.nullOutputStream());
-            Ruling ruling = Judge.judge(run);
+            ChatRuling ruling = Judge.judge(run);
             if (index % DamagedFile.EVERY == 0
                     && LocalTestbeds.canPlay(TestbedKind.SIMULATION, run.history()
                             .scenario())) {
@@ -140,7 +140,7 @@ class DamagedFilesTest {
             if (index % DamagedFile.EVERY == 0 && read.lasts().compareTo(LONGEST) < 0
                     && LocalTestbeds.canPlay(TestbedKind.SIMULATION, read)
                     && !MANY.matcher(ScenarioWriter.write(read)).find()) {
-                Result result = Result.of(Chat.simulation(read));
+                Result result = Result.of(Testbeds.simulation(read));
                 assertThat(ConsoleReport.of(result, file, Invocation.of(read))).isNotEmpty();
             }
         });
@@ -181,11 +181,11 @@ class DamagedFilesTest {
 
     private Path history() throws IOException {
         Path file = folder.resolve("small.history");
-        HistoryFile.write(ScenarioRunner.of(Chat.simulation(SCENARIO)), file);
+        HistoryFile.write(ScenarioRunner.of(Testbeds.simulation(SCENARIO)), file);
         return file;
     }
 
-    private static void shrink(History history, Ruling ruling) {
+    private static void shrink(History history, ChatRuling ruling) {
         ruling.judgements().filter(judgement -> judgement.verdict() == Verdict.FAIL).findFirst()
                 .map(Judgement::subject)
                 .ifPresent(subject -> new Shrinking(new ShrinkableChat(), history, subject, 1,

@@ -11,18 +11,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import squall.harness.chat.Chat;
-import squall.harness.chat.Result;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.Assignment;
+import squall.harness.workload.Result;
+import squall.harness.workload.Testbeds;
 import squall.reports.Invocation;
 import squall.scenarios.FailedSeeds.FailedSeed;
 
 class FailedSeedsTest {
     private static final Scenario SOUND = Project.catalog().find("first-two-lost");
-    private static final Result PASSED = Result.of(Chat.simulation(SOUND));
-    private static final Result FAILED = Result.of(Chat.simulation(
+    private static final Result PASSED = Result.of(Testbeds.simulation(SOUND));
+    private static final Result FAILED = Result.of(Testbeds.simulation(
             Assignment.apply(SOUND.withSeed(-7), "links.alice.up.drop=[2, 3, 4, 5]")));
 
     @TempDir

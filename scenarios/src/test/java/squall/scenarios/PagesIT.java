@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import squall.harness.chat.Chat;
-import squall.harness.chat.Result;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioFile;
+import squall.harness.workload.Result;
+import squall.harness.workload.Testbeds;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
 import squall.reports.page.FrontPage;
@@ -109,7 +109,7 @@ class PagesIT {
                 FAILING.replace("name: fails", "name: " + name)).withSeed(seed);
         Invocation invocation = new Invocation(asked, asked.equals(name) ? List.of()
                 : List.of("seed=" + seed));
-        Result result = Result.of(Chat.simulation(scenario));
+        Result result = Result.of(Testbeds.simulation(scenario));
         new FrontPage(folder).keep(RunFigures.of(result,
                 new HistoryStore(folder).path(result.history(), invocation), invocation,
                 Instant.parse("2026-01-01T00:00:00Z")));

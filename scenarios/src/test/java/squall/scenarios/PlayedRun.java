@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 import org.opentest4j.AssertionFailedError;
-import squall.harness.chat.Chat;
-import squall.harness.chat.Result;
+import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.trace.Trace;
 import squall.harness.containers.DockerEngine;
@@ -18,6 +17,8 @@ import squall.harness.history.History;
 import squall.harness.history.TestbedKind;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Verdict;
+import squall.harness.workload.Result;
+import squall.harness.workload.Testbeds;
 import squall.reports.ConsoleReport;
 import squall.reports.FailureCategory;
 import squall.reports.HistoryStore;
@@ -46,7 +47,7 @@ record PlayedRun(Result result, String report) {
     /** Call this inside a test: the run appears in the test's report. */
     static PlayedRun published(Result result) throws IOException {
         Invocation invocation = Invocation.of(result.scenario());
-        COMPARISONS.addAndGet((int) result.ruling().comparisons().stream()
+        COMPARISONS.addAndGet((int) ChatRuling.of(result.ruling()).comparisons().stream()
                 .filter(Comparison::isJudged).count());
         Path history = HISTORIES.write(result.history());
         PAGE.keep(RunFigures.of(result, history, invocation, Instant.now()));
@@ -93,7 +94,7 @@ record PlayedRun(Result result, String report) {
         if (!LocalTestbeds.canPlay(TestbedKind.SIMULATION, result.scenario())) {
             return List.of();
         }
-        History simulated = ScenarioRunner.of(Chat.simulation(result.scenario()));
+        History simulated = ScenarioRunner.of(Testbeds.simulation(result.scenario()));
         return OrdinalFates.of(result.history()).contradictions(OrdinalFates.of(simulated));
     }
 

@@ -8,11 +8,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import squall.harness.chat.Result;
 import squall.harness.containers.EngineException;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Verdict;
+import squall.harness.workload.Result;
 import squall.reports.FailureCategory;
 
 /**

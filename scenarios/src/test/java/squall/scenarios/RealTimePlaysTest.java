@@ -7,10 +7,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import squall.harness.chat.Chat;
-import squall.harness.chat.Result;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
+import squall.harness.workload.Result;
+import squall.harness.workload.Testbeds;
 import squall.scenarios.RealTimePlays.Played;
 
 class RealTimePlaysTest {
@@ -52,7 +52,7 @@ class RealTimePlaysTest {
             if (attempts.incrementAndGet() <= failures) {
                 throw failure;
             }
-            return Result.of(Chat.simulation(each));
+            return Result.of(Testbeds.simulation(each));
         })) {
             plays.begin(scenario, TestbedKind.CONTAINERS);
             return plays.await(scenario.name(), TestbedKind.CONTAINERS);

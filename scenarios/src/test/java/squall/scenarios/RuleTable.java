@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.chat.expectation.Rule;
-import squall.harness.chat.rules.Ruling;
 import squall.harness.verdict.Judgement;
+import squall.harness.verdict.Ruling;
 import squall.harness.verdict.Verdict;
 
 /** The table of scenarios and the rules that they judge, for a README. */

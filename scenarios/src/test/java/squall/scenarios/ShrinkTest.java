@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import squall.harness.chat.Chat;
-import squall.harness.chat.Result;
 import squall.harness.history.HistoryFile;
 import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
+import squall.harness.workload.Result;
+import squall.harness.workload.Testbeds;
 
 /** The command {@code squall shrink}. A README shows its output. */
 class ShrinkTest {
@@ -68,6 +68,6 @@ class ShrinkTest {
     }
 
     private static Result run(Path scenario) {
-        return Result.of(Chat.simulation(ScenarioFile.read(scenario)));
+        return Result.of(Testbeds.simulation(ScenarioFile.read(scenario)));
     }
 }

@@ -1,10 +1,10 @@
 package squall.scenarios;
 
-import squall.harness.chat.Chat;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
+import squall.harness.workload.Testbeds;
 
 /** A scenario of the catalogue in simulation, with its own seed. */
 final class SimulatedRun {
@@ -12,7 +12,7 @@ final class SimulatedRun {
 
     static History of(String scenario) {
         try (Testbed simulation =
-                Chat.simulation(Project.catalog().find(scenario))) {
+                Testbeds.simulation(Project.catalog().find(scenario))) {
             return ScenarioRunner.of(simulation);
         }
     }

@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import squall.harness.chat.Chat;
 import squall.harness.history.HistoryFile;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
+import squall.harness.workload.Testbeds;
 
 /** The command {@code squall} as people start it. */
 class SquallIT {
@@ -35,7 +35,7 @@ class SquallIT {
                 .isZero();
         Path here = folder.resolve("here.history");
         try (Testbed simulation =
-                Chat.simulation(Project.catalog().find("lossy-handshake").withSeed(7))) {
+                Testbeds.simulation(Project.catalog().find("lossy-handshake").withSeed(7))) {
             HistoryFile.write(ScenarioRunner.of(simulation), here);
         }
         assertThat(Program.REPORTS.resolve("target/histories/lossy-handshake-simulation-7.history"))

@@ -1,46 +1,35 @@
 package squall.harness.chat;
 
-import squall.harness.containers.Containers;
-import squall.harness.containers.DockerEngine;
-import squall.harness.containers.Installation;
-import squall.harness.emulation.Emulation;
-import squall.harness.scenario.Scenario;
-import squall.harness.simulation.Simulation;
-import squall.harness.testbed.Testbed;
+import java.util.Optional;
+import squall.harness.chat.rules.ChatRuling;
+import squall.harness.chat.rules.Judge;
+import squall.harness.containers.ProgramWorkload;
+import squall.harness.history.History;
+import squall.harness.testbed.EndpointWorkload;
+import squall.harness.workload.ScenarioWorkload;
 
-/** The testbeds with the chat as their workload. */
-public final class Chat {
-    private Chat() {}
+/** Plays and judges the chat. */
+public final class Chat implements ScenarioWorkload {
+    /** As in {@code workload: chat}. */
+    static final String NAME = "chat";
 
-    /** In virtual time. */
-    public static Testbed simulation(Scenario scenario) {
-        return simulation(scenario, EndpointFactory.SYSTEM);
+    @Override
+    public String name() {
+        return NAME;
     }
 
-    /** The same with these endpoints instead of the system's. */
-    public static Testbed simulation(Scenario scenario, EndpointFactory endpoints) {
-        return new Simulation<>(scenario, new ChatWorkload(endpoints));
+    @Override
+    public EndpointWorkload<?, ?, ?> endpoints(String profile) {
+        return new ChatWorkload(EndpointFactory.of(profile));
     }
 
-    /** On loopback sockets, in real time. */
-    public static Testbed emulation(Scenario scenario) {
-        return emulation(scenario, EndpointFactory.SYSTEM);
+    @Override
+    public Optional<ProgramWorkload<?>> programs(String profile) {
+        return Optional.of(new ChatWorkload(EndpointFactory.of(profile)));
     }
 
-    /** The same with these endpoints instead of the system's. */
-    public static Testbed emulation(Scenario scenario, EndpointFactory endpoints) {
-        return Emulation.open(scenario, new ChatWorkload(endpoints));
-    }
-
-    /**
-     * The chat's programs, each in a Docker container.
-     *
-     * @throws IllegalStateException if there is no engine to run them
-     * @throws squall.harness.containers.EngineException if the engine fails
-     */
-    public static Testbed containers(Scenario scenario, Installation installation,
-            DockerEngine engine) {
-        return Containers.open(scenario, new ChatWorkload(EndpointFactory.SYSTEM), installation,
-                engine);
+    @Override
+    public ChatRuling judge(History history) {
+        return Judge.judge(history);
     }
 }

@@ -8,7 +8,7 @@ import squall.harness.chat.expectation.ChatExpectationLanguage;
 import squall.harness.chat.report.Cause;
 import squall.harness.chat.report.Report;
 import squall.harness.chat.wire.ChatText;
-import squall.harness.chat.wire.Handshakes;
+import squall.harness.chat.wire.WireReader;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.EventCause;
 import squall.harness.scenario.EventKind;
@@ -23,12 +23,12 @@ public final class ChatLanguage implements WorkloadLanguage {
 
     @Override
     public String name() {
-        return "chat";
+        return Chat.NAME;
     }
 
     @Override
     public List<String> profiles() {
-        return List.of("classic");
+        return WireReader.all().stream().map(WireReader::profile).toList();
     }
 
     @Override
@@ -47,7 +47,7 @@ public final class ChatLanguage implements WorkloadLanguage {
 
     @Override
     public void requireKey(String profile, byte[] key) {
-        Handshakes.privateKey(key);
+        WireReader.of(profile).clientKey(key);
     }
 
     @Override

@@ -5,10 +5,7 @@ import java.util.function.Supplier;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
-import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.Timing;
-import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.harness.testbed.Participant;
@@ -18,22 +15,18 @@ import squall.harness.testbed.Participant;
  * defect.
  */
 public interface EndpointFactory {
-    /** The system's own. */
-    EndpointFactory SYSTEM = new EndpointFactory() {
-        @Override
-        public Participant<Hub, Event> server(SecureRandom random) {
-            return Participant.of(ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, random),
-                    Hub::isIdle);
-        }
 
-        @Override
-        public Participant<ClientSession, Event> client(Name name, Address server,
-                Supplier<RsaKeyPair> keyPairs, SecureRandom random) {
-            return Participant
-                    .of(ClassicProfile.client(name, server, Timing.CLASSIC, Limits.CLASSIC,
-                            keyPairs, random), ClientSession::isIdle);
-        }
-    };
+    /**
+     * Makes the system's own with this wire profile.
+     *
+     * @throws IllegalArgumentException if the system does not have it
+     */
+    static EndpointFactory of(String profile) {
+        return switch (profile) {
+            case "classic" -> new ClassicEndpoints();
+            default -> throw new IllegalArgumentException("no endpoints of profile=" + profile);
+        };
+    }
 
     Participant<Hub, Event> server(SecureRandom random);
 

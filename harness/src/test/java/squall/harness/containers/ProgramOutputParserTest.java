@@ -41,7 +41,7 @@ class ProgramOutputParserTest {
     private final HistoryRecorder read = recorder();
     private final HistoryRecorder witnessed = recorder();
     private final ReorderBuffer minutes = new ReorderBuffer();
-    private final ProgramWorkload<Event> chat = new ChatWorkload(EndpointFactory.SYSTEM);
+    private final ProgramWorkload<Event> chat = new ChatWorkload(EndpointFactory.of("classic"));
     private final List<Event> heard = new ArrayList<>();
 
     @Test

@@ -33,7 +33,7 @@ import squall.harness.testbed.Testbed;
 class ServerContainerTest {
     private static final Scenario SCENARIO = Sketch.of("script: [{at: 0s, everyone: joins}]");
 
-    private final ProgramWorkload<Event> chat = new ChatWorkload(EndpointFactory.SYSTEM);
+    private final ProgramWorkload<Event> chat = new ChatWorkload(EndpointFactory.of("classic"));
     private final MonotonicClock clock = new MonotonicClock();
     private final ExecutorService workers = Executors.newSingleThreadExecutor();
     private final ContainerRun run = new ContainerRun(SCENARIO, "image",

@@ -14,7 +14,7 @@ import squall.chat.protocol.Name;
 import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
+import squall.harness.chat.ChatWorkload;
 import squall.harness.chat.EndpointFactory;
 import squall.harness.testbed.Participant;
 import squall.harness.testbed.Testbed;
@@ -23,8 +23,9 @@ class EmulatedClientTest {
     @Test
     void aFrozenClientWhoseThreadIsInterruptedStaysFrozen() {
         CompletableFuture<Thread> driver = new CompletableFuture<>();
-        try (Testbed emulation = Chat
-                .emulation(Sketch.of("script: [{at: 0s, everyone: joins}]"), telling(driver))) {
+        try (Testbed emulation = Emulation.open(
+                Sketch.of("script: [{at: 0s, everyone: joins}]"),
+                new ChatWorkload(telling(driver)))) {
             emulation.join("alice");
             Thread thread = driver.join();
             Runnable thaw = emulation.freeze("alice");
@@ -41,13 +42,13 @@ class EmulatedClientTest {
         return new EndpointFactory() {
             @Override
             public Participant<Hub, Event> server(SecureRandom random) {
-                return SYSTEM.server(random);
+                return EndpointFactory.of("classic").server(random);
             }
 
             @Override
             public Participant<ClientSession, Event> client(Name name, Address server,
                     Supplier<RsaKeyPair> keyPairs, SecureRandom random) {
-                return SYSTEM.client(name, server, () -> {
+                return EndpointFactory.of("classic").client(name, server, () -> {
                     thread.complete(Thread.currentThread());
                     return keyPairs.get();
                 }, random);

@@ -24,7 +24,8 @@ class EmulatedServerTest {
     private final EmulatedServer<Hub, Event> server;
 
     EmulatedServerTest() throws IOException {
-        server = new EmulatedServer<>(new ChatWorkload(EndpointFactory.SYSTEM), new PortOwners(),
+        server = new EmulatedServer<>(new ChatWorkload(EndpointFactory.of("classic")),
+                new PortOwners(),
                 new HistoryRecorder(clock), clock);
     }
 

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.report.Cause;
 import squall.harness.chat.report.Report;
 import squall.harness.chat.rules.Judge;
@@ -27,6 +26,7 @@ import squall.harness.history.Occurrence.Thawed;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
+import squall.harness.workload.Testbeds;
 import squall.testing.RepeatWhileLate;
 
 @Execution(ExecutionMode.CONCURRENT)
@@ -36,8 +36,8 @@ class EmulationTest {
 
     @Test
     void theSameMishapsBefallTheSameDatagramsAsInSimulation() {
-        History simulated = played(Chat.simulation(Sketch.MISHAPS));
-        History emulated = played(Chat.emulation(Sketch.MISHAPS));
+        History simulated = played(Testbeds.simulation(Sketch.MISHAPS));
+        History emulated = played(Testbeds.emulation(Sketch.MISHAPS));
 
         assertThat(losses(emulated)).isEqualTo(losses(simulated)).isNotEmpty();
         assertThat(findings(emulated)).isEmpty();
@@ -46,7 +46,7 @@ class EmulationTest {
     /** Who leaves may come back; a NAT may forget a port; whoever is cut off is missed. */
     @Test
     void whatClientsAndNetworkDoIsInTheHistory() {
-        History emulated = played(Chat.emulation(COMINGS_AND_GOINGS));
+        History emulated = played(Testbeds.emulation(COMINGS_AND_GOINGS));
 
         assertThat(findings(emulated)).isEmpty();
         assertThat(reports(emulated, Report.LEFT)).isEqualTo(1);
@@ -62,7 +62,7 @@ class EmulationTest {
 
     @Test
     void crashesAndAttacksAreInTheHistory() {
-        History emulated = played(Chat.emulation(CRASHES_AND_ATTACKS));
+        History emulated = played(Testbeds.emulation(CRASHES_AND_ATTACKS));
 
         assertThat(findings(emulated)).isEmpty();
         assertThat(emulated.occurrences().stream().filter(Crashed.class::isInstance)
@@ -88,7 +88,7 @@ class EmulationTest {
     @Test
     void nothingHappensAfterTheHistory() {
         try (Testbed emulation =
-                Chat.emulation(Sketch.of("script: [{at: 0s, everyone: joins}]"))) {
+                Testbeds.emulation(Sketch.of("script: [{at: 0s, everyone: joins}]"))) {
             emulation.scenario().clients().forEach(emulation::join);
             emulation.advanceUntilQuiet(Duration.ofSeconds(5));
             IntStream.range(0, 200).forEach(i -> emulation.type("alice", "word " + i));

@@ -16,14 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.rules.Judge;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 class HistoryFileTest {
     private static final History MISHAPS =
-            ScenarioRunner.of(Chat.simulation(Sketch.MISHAPS.withSeed(7)));
+            ScenarioRunner.of(Testbeds.simulation(Sketch.MISHAPS.withSeed(7)));
 
     private Path file;
 

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.rules.Judge;
 import squall.harness.chat.trace.MessageLives;
 import squall.harness.chat.trace.PacketPaths;
@@ -19,6 +18,7 @@ import squall.harness.chat.trace.Trace;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 class HistoryFuzzTest {
     private static final Scenario SHORT = Sketch.ofClients("[alice, bob]", """
@@ -37,7 +37,7 @@ class HistoryFuzzTest {
 
     static Stream<byte[]> histories() throws IOException {
         Path file = folder.resolve("simulated.history");
-        HistoryFile.write(ScenarioRunner.of(Chat.simulation(SHORT)), file);
+        HistoryFile.write(ScenarioRunner.of(Testbeds.simulation(SHORT)), file);
         return Stream.of(Files.readAllBytes(file));
     }
 

@@ -25,7 +25,7 @@ class EndpointRecorderTest {
     private static final Instant START = Instant.EPOCH;
 
     private final HistoryRecorder recorder = new HistoryRecorder(InstantSource.fixed(START));
-    private final ChatWorkload chat = new ChatWorkload(EndpointFactory.SYSTEM);
+    private final ChatWorkload chat = new ChatWorkload(EndpointFactory.of("classic"));
     private final EndpointRecorder<Event> journal =
             EndpointRecorder.ofClient("bob", chat, recorder);
     private final FailStopParticipant<ClientSession, Event> bob = new FailStopParticipant<>(

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.history.History;
 import squall.harness.history.HistoryFile;
 import squall.harness.network.Delay;
@@ -19,6 +18,7 @@ import squall.harness.network.Drops;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 class ExplicitLossesTest {
     private static final String SCRIPT = """
@@ -72,7 +72,7 @@ class ExplicitLossesTest {
     }
 
     private static History play(Scenario scenario) {
-        return ScenarioRunner.of(Chat.simulation(scenario));
+        return ScenarioRunner.of(Testbeds.simulation(scenario));
     }
 
     /** Everything that happened to datagrams and people; not the weather, nor causes. */

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.shrinking.DatagramContents;
 import squall.harness.chat.shrinking.ShrinkableChat;
 import squall.harness.history.History;
@@ -21,6 +20,7 @@ import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.shrinking.Shrunk.Size;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 @Execution(ExecutionMode.CONCURRENT)
 class ShrinkingTest {
@@ -160,7 +160,7 @@ class ShrinkingTest {
 
     @Test
     void whoStopsItBeforeItHasBegunHasTheWholeOfIt() {
-        History failed = ScenarioRunner.of(Chat.simulation(TWO_MATTER));
+        History failed = ScenarioRunner.of(Testbeds.simulation(TWO_MATTER));
         Shrunk shrunk = new Shrinking(new ShrinkableChat(), failed, GIVEN_UP, 1_000, () -> true,
                 (runs, left) -> {
                     // nobody watches
@@ -171,7 +171,7 @@ class ShrinkingTest {
     }
 
     private static Optional<Shrunk> shrink(Scenario scenario, String subject, int most) {
-        History failed = ScenarioRunner.of(Chat.simulation(scenario));
+        History failed = ScenarioRunner.of(Testbeds.simulation(scenario));
         return new Shrinking(new ShrinkableChat(), failed, subject, most, () -> false,
                 (runs, left) -> {
                     // nobody watches
@@ -179,7 +179,7 @@ class ShrinkingTest {
     }
 
     private static List<String> findings(Scenario scenario) {
-        return new ShrinkableChat().findings(ScenarioRunner.of(Chat.simulation(scenario)),
+        return new ShrinkableChat().findings(ScenarioRunner.of(Testbeds.simulation(scenario)),
                 GIVEN_UP);
     }
 }

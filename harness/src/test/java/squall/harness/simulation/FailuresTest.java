@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.attack.ChatAttack;
 import squall.harness.chat.report.Report;
 import squall.harness.history.History;
@@ -24,12 +23,13 @@ import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Thawed;
 import squall.harness.network.Direction;
 import squall.harness.testbed.Testbed;
+import squall.harness.workload.Testbeds;
 
 /** Alice and bob have joined over 20 ms each way; then a process fails, or an attacker acts. */
 class FailuresTest {
     private static final Duration AT_TWO = Duration.ofSeconds(2);
 
-    private final Testbed simulation = Chat.simulation(Sketch.of("""
+    private final Testbed simulation = Testbeds.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.report.Report;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
@@ -21,6 +20,7 @@ import squall.harness.network.Damage;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.Testbed;
+import squall.harness.workload.Testbeds;
 
 class SimulationTest {
     private static final Duration AT_FIVE = Duration.ofSeconds(5);
@@ -119,7 +119,7 @@ class SimulationTest {
 
     @Test
     void isQuietOnceEverythingSaidIsSettled() {
-        Testbed simulation = Chat.simulation(delayed(20));
+        Testbed simulation = Testbeds.simulation(delayed(20));
         simulation.join("alice");
         simulation.advanceTo(AT_FIVE);
 
@@ -132,7 +132,7 @@ class SimulationTest {
 
     @Test
     void presentIsWhoHasJoinedAndNotLeft() {
-        Testbed simulation = Chat.simulation(delayed(20));
+        Testbed simulation = Testbeds.simulation(delayed(20));
         assertThat(simulation.present()).isEmpty();
 
         simulation.join("bob");
@@ -146,7 +146,7 @@ class SimulationTest {
 
     @Test
     void refusesToSpeakForSomebodyWhoIsNotThere() {
-        Testbed simulation = Chat.simulation(delayed(20));
+        Testbed simulation = Testbeds.simulation(delayed(20));
 
         assertThatThrownBy(() -> simulation.type("alice", "hello"))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("alice is not there");
@@ -154,7 +154,7 @@ class SimulationTest {
 
     /** Alice joined, and it is 5 s. */
     private static Testbed joined(int delayMillis) {
-        Testbed simulation = Chat.simulation(delayed(delayMillis));
+        Testbed simulation = Testbeds.simulation(delayed(delayMillis));
         simulation.join("alice");
         simulation.advanceTo(AT_FIVE);
         return simulation;

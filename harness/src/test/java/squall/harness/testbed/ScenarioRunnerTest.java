@@ -12,9 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
-import squall.harness.chat.Result;
 import squall.harness.chat.report.Report;
+import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.rules.Judge;
 import squall.harness.chat.wire.ChatText;
 import squall.harness.history.History;
@@ -26,6 +25,8 @@ import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Verdict;
+import squall.harness.workload.Result;
+import squall.harness.workload.Testbeds;
 
 class ScenarioRunnerTest {
     private static final Scenario ROUGH = Sketch.of("""
@@ -43,8 +44,8 @@ class ScenarioRunnerTest {
 
     @Test
     void anotherSeedGivesAnotherHistory(@TempDir Path folder) {
-        History one = ScenarioRunner.of(Chat.simulation(ROUGH));
-        History other = ScenarioRunner.of(Chat.simulation(ROUGH.withSeed(ROUGH.seed() + 1)));
+        History one = ScenarioRunner.of(Testbeds.simulation(ROUGH));
+        History other = ScenarioRunner.of(Testbeds.simulation(ROUGH.withSeed(ROUGH.seed() + 1)));
 
         assertThat(only(other, Lost.class).map(Lost::at).toList())
                 .isNotEqualTo(only(one, Lost.class).map(Lost::at).toList());
@@ -52,13 +53,13 @@ class ScenarioRunnerTest {
 
     @Test
     void occurrencesStandInOrderOfTime() {
-        assertThat(ScenarioRunner.of(Chat.simulation(ROUGH)).occurrences())
+        assertThat(ScenarioRunner.of(Testbeds.simulation(ROUGH)).occurrences())
                 .isSortedAccordingTo((a, b) -> a.at().compareTo(b.at()));
     }
 
     @Test
     void clientThatCannotJoinGivesUpAndTheRunEnds() {
-        History history = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        History history = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 script:
                   - {at: 0s, blackout: carol}
                   - {at: 1s, everyone: joins}
@@ -76,7 +77,7 @@ class ScenarioRunnerTest {
 
     @Test
     void whoLeavesIsGoneOnceEverythingSaidIsSettled() {
-        History history = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        History history = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -93,7 +94,7 @@ class ScenarioRunnerTest {
 
     @Test
     void whoHasLeftSaysNothingAtTheEnd() {
-        History history = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        History history = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 1s, client: bob, leaves: true}
@@ -106,7 +107,7 @@ class ScenarioRunnerTest {
 
     @Test
     void blackoutLosesEverythingUntilItEnds() {
-        History history = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        History history = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -128,7 +129,7 @@ class ScenarioRunnerTest {
 
     @Test
     void blackoutWithoutEndLastsUntilEverythingHeals() {
-        History history = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        History history = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -146,7 +147,7 @@ class ScenarioRunnerTest {
 
     @Test
     void everythingHealsWhenTheScriptSaysSo() {
-        History history = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        History history = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}, {loss: 30%}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -163,7 +164,7 @@ class ScenarioRunnerTest {
     @Test
     void textsOverSixtyFourCharactersAreSplit() {
         String text = "🐈".repeat(70) + " " + "é".repeat(40);
-        History history = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        History history = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -180,7 +181,7 @@ class ScenarioRunnerTest {
 
     @Test
     void thirtyClientsTalk() {
-        Result result = Result.of(Chat.simulation(Sketch.ofClients("30", """
+        Result result = Result.of(Testbeds.simulation(Sketch.ofClients("30", """
                 links: [{of: everyone, both: [{delay: 20ms, jitter: 5ms}, {loss: 10%}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -189,14 +190,14 @@ class ScenarioRunnerTest {
 
         assertThat(result.ruling().judgements().flatMap(j -> j.findings().stream())).isEmpty();
         assertThat(result.ruling().verdict()).isEqualTo(Verdict.PASS);
-        assertThat(result.ruling().deliveries()).hasSize(30 * 29)
+        assertThat(ChatRuling.of(result.ruling()).deliveries()).hasSize(30 * 29)
                 .allMatch(delivery -> delivery.said() == 3);
     }
 
     @Test
     void resultSaysHowLongTheRunLastedInItsOwnTime() {
         Result result =
-                Result.of(Chat.simulation(Sketch.of("script: [{at: 0s, everyone: joins}]")));
+                Result.of(Testbeds.simulation(Sketch.of("script: [{at: 0s, everyone: joins}]")));
 
         assertThat(result.simulated()).isEqualTo(result.history().occurrences().getLast().at());
         assertThat(result.scenario()).isEqualTo(result.history().scenario());
@@ -204,7 +205,7 @@ class ScenarioRunnerTest {
 
     private static byte[] bytes(Scenario scenario, Path folder) throws IOException {
         Path file = folder.resolve("history.txt");
-        HistoryFile.write(ScenarioRunner.of(Chat.simulation(scenario)), file);
+        HistoryFile.write(ScenarioRunner.of(Testbeds.simulation(scenario)), file);
         return Files.readAllBytes(file);
     }
 

@@ -17,13 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import squall.harness.chat.Result;
+import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.trace.Trace;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
+import squall.harness.workload.Result;
 import squall.reports.Invocation;
 import squall.reports.allure.Evidence.Attachment;
 import squall.text.Printable;
@@ -55,17 +56,24 @@ public final class AllureReport {
      */
     public void publish(Result result, Path history, Invocation invocation) throws IOException {
         lifecycle.updateTestCase(test -> describe(test, result, history));
+        if (result.ruling() instanceof ChatRuling ruling) {
+            publishChat(result, ruling, history, invocation);
+        }
+        attach(Attachment.of("scenario as run", "text/yaml", "yaml",
+                ScenarioWriter.write(result.scenario())));
+    }
+
+    private void publishChat(Result result, ChatRuling ruling, Path history,
+            Invocation invocation) throws IOException {
         Trace run = Trace.of(result.history());
-        if (result.ruling().verdict() == Verdict.FAIL) {
+        if (ruling.verdict() == Verdict.FAIL) {
             Evidence.of(result, run, history, invocation, budget).forEach(this::attach);
         }
-        RunPictures pictures = new RunPictures(result, run);
+        RunPictures pictures = new RunPictures(ruling.deliveries(), run);
         attach(Attachment.of("attempts",
                 pictures.attempts().draw(PICTURE_WIDTH, PICTURE_HEIGHT)));
         attach(Attachment.of("latency", pictures.latency().draw()));
         attach(Attachment.of("timeline", pictures.timeline().draw()));
-        attach(Attachment.of("scenario as run", "text/yaml", "yaml",
-                ScenarioWriter.write(result.scenario())));
     }
 
     private void attach(Attachment attachment) {

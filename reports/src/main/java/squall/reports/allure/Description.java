@@ -1,6 +1,6 @@
 package squall.reports.allure;
 
-import squall.harness.chat.Result;
+import squall.harness.workload.Result;
 import squall.reports.ComparisonTable;
 import squall.reports.DeliveryTable;
 import squall.reports.EnumText;

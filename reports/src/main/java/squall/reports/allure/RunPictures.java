@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import squall.harness.chat.Result;
 import squall.harness.chat.oracle.Oracle;
 import squall.harness.chat.trace.Delivery;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.wire.ChatText;
 import squall.harness.network.Direction;
+import squall.harness.scenario.Scenario;
 import squall.reports.Figures;
 import squall.reports.picture.Bars;
 import squall.reports.picture.Tracks;
@@ -25,15 +25,16 @@ final class RunPictures {
     /** With more the axis is illegible. */
     private static final int MOST_LINES = 16;
 
-    private final Result result;
+    private final List<Delivery> deliveries;
     private final Trace run;
     private final String heading;
 
-    RunPictures(Result result, Trace run) {
-        this.result = result;
+    RunPictures(List<Delivery> deliveries, Trace run) {
+        this.deliveries = deliveries;
         this.run = run;
-        heading = result.scenario().name() + " (" + result.history().testbed() + ", seed "
-                + result.scenario().seed() + "): ";
+        Scenario scenario = run.history().scenario();
+        heading = scenario.name() + " (" + run.history().testbed() + ", seed "
+                + scenario.seed() + "): ";
     }
 
     /** How many transmissions the messages took. */
@@ -54,7 +55,7 @@ final class RunPictures {
     /** The time from a message's first transmission until each recipient heard it. */
     Tracks latency() {
         ClientTracks tracks = ClientTracks.of(run);
-        double longest = result.ruling().deliveries().stream()
+        double longest = deliveries.stream()
                 .flatMap(delivery -> delivery.latency(1).stream())
                 .mapToDouble(Figures::seconds).max().orElse(0);
         int steps = Math.max(1, (int) Math.ceil(longest / EVERY));
@@ -83,7 +84,7 @@ final class RunPictures {
 
     /** Square roots, so that the few late messages are visible beside the many prompt ones. */
     private TrackAmount heard(ClientTracks tracks, String name, double end) {
-        double[] latencies = result.ruling().deliveries().stream()
+        double[] latencies = deliveries.stream()
                 .filter(delivery -> tracks.of(delivery.to()).equals(name))
                 .map(Delivery::latencies).flatMap(List::stream)
                 .mapToDouble(Figures::seconds).toArray();

@@ -3,7 +3,7 @@ package squall.reports.junit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import squall.harness.chat.Result;
+import squall.harness.workload.Result;
 import squall.reports.FailureCategory;
 import squall.reports.Invocation;
 

@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import squall.harness.chat.Result;
 import squall.harness.chat.oracle.Proportion;
+import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.rules.Comparison;
-import squall.harness.chat.rules.Ruling;
 import squall.harness.chat.trace.Delivery;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
+import squall.harness.workload.Result;
 import squall.reports.FailureCategory;
 import squall.reports.Figures;
 import squall.reports.Invocation;
@@ -125,7 +125,8 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
     public static RunFigures of(Result result, Path history, Invocation invocation,
             Instant ranAt) {
         Scenario scenario = result.scenario();
-        List<Delivery> deliveries = result.ruling().deliveries();
+        ChatRuling ruling = ChatRuling.of(result.ruling());
+        List<Delivery> deliveries = ruling.deliveries();
         return new RunFigures(scenario.name(), scenario.about(), scenario.tags(),
                 result.history().testbed().toString(), scenario.seed(), invocation.name(),
                 invocation.settings(), weather(scenario), ranAt, result.ruling().verdict(),
@@ -137,8 +138,9 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
                 Figures.seconds(result.simulated()),
                 scenario.clients().size() > MOST_CLIENTS_APART ? List.of()
                         : deliveries.stream().map(ClientPair::of).toList(),
-                comparisons(result.ruling()),
-                LossCurve.of(scenario).orElse(null));
+                comparisons(ruling),
+                result.ruling() instanceof ChatRuling
+                        ? LossCurve.of(scenario).orElse(null) : null);
     }
 
     /** Name and settings on the command line. */
@@ -177,7 +179,7 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
     }
 
     /** Empty if the machine was too slow: such figures say nothing about the protocol. */
-    private static List<ComparedFigure> comparisons(Ruling ruling) {
+    private static List<ComparedFigure> comparisons(ChatRuling ruling) {
         return ruling.isWithheld() ? List.of()
                 : ruling.comparisons().stream().map(ComparedFigure::of).flatMap(Optional::stream)
                         .toList();

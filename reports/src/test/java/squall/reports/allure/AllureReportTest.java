@@ -16,10 +16,10 @@ import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import squall.harness.chat.Chat;
-import squall.harness.chat.Result;
 import squall.harness.scenario.yaml.Assignment;
 import squall.harness.scenario.yaml.ScenarioWriter;
+import squall.harness.workload.Result;
+import squall.harness.workload.Testbeds;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
 import squall.reports.Runs;
@@ -51,9 +51,9 @@ class AllureReportTest {
                         "weather=alice, carol: delay 20ms; bob: up delay 20ms,"
                                 + " down delay 20ms and loss 30% false",
                         "clients=3 false", "messages=60 false", "seed=7 true");
-        Result withOtherSeed = Result.of(Chat.simulation(Runs.LOSSY.scenario().withSeed(8)));
+        Result withOtherSeed = Result.of(Testbeds.simulation(Runs.LOSSY.scenario().withSeed(8)));
         assertThat(published(withOtherSeed).get("historyId")).isEqualTo(test.get("historyId"));
-        Result withOtherWeather = Result.of(Chat.simulation(
+        Result withOtherWeather = Result.of(Testbeds.simulation(
                 Assignment.apply(Runs.LOSSY.scenario(), "links.bob.down.loss=20%")));
         assertThat(published(withOtherWeather).get("historyId"))
                 .isNotEqualTo(test.get("historyId"));

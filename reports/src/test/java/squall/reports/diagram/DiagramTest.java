@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
-import squall.harness.chat.Result;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPaths;
 import squall.harness.chat.trace.Trace;
+import squall.harness.workload.Result;
 import squall.reports.DatagramText;
 import squall.reports.Runs;
 

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import squall.harness.chat.Result;
 import squall.harness.chat.trace.MessageLife;
 import squall.harness.chat.trace.MessageLives;
 import squall.harness.chat.trace.Trace;
+import squall.harness.workload.Result;
 import squall.reports.Runs;
 
 class ExplanationTest {

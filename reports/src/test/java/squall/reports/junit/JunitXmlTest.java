@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
-import squall.harness.chat.Result;
+import squall.harness.workload.Result;
 import squall.reports.Invocation;
 import squall.reports.Runs;
 import squall.reports.junit.TestSuite.TestCase;

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import squall.harness.chat.Chat;
-import squall.harness.chat.Result;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.workload.Result;
+import squall.harness.workload.Testbeds;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
 import squall.reports.Runs;
@@ -45,7 +45,7 @@ class FrontPageTest {
     @Test
     void theLaterOfTwoSeedsCounts() throws IOException {
         keep(Runs.LOSSY, "small", NOON);
-        keep(Result.of(Chat.simulation(Runs.LOSSY.scenario().withSeed(8))), "small",
+        keep(Result.of(Testbeds.simulation(Runs.LOSSY.scenario().withSeed(8))), "small",
                 NOON.plusSeconds(1));
         assertThat(new RunStore(folder.resolve("target/histories")).latest())
                 .extracting(RunFigures::seed).containsExactly(8L);

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import squall.damage.DamagedFile;
-import squall.harness.chat.Chat;
-import squall.harness.chat.Result;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioFile;
+import squall.harness.workload.Result;
+import squall.harness.workload.Testbeds;
 import squall.reports.Invocation;
 
 /** {@code squall report} and {@code squall run} with damaged files of earlier runs. */
@@ -30,7 +30,7 @@ class DamagedReportsTest {
             expect:
               delivery: [{as predicted: true}]
             """);
-    private static final Result RESULT = Result.of(Chat.simulation(SCENARIO));
+    private static final Result RESULT = Result.of(Testbeds.simulation(SCENARIO));
 
     @TempDir
     private Path folder;

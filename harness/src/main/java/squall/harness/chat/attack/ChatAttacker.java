@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import squall.harness.SeededRandom;
-import squall.harness.chat.wire.Handshakes;
+import squall.harness.chat.wire.WireReader;
 import squall.harness.network.Direction;
 import squall.harness.network.LinkId;
 import squall.harness.scenario.Attack;
@@ -22,24 +23,29 @@ import squall.harness.testbed.EndpointWorkload.Attacker;
 public final class ChatAttacker implements Attacker {
     /** The most datagrams that it keeps of one client and direction; it ignores later ones. */
     static final int MOST_KEPT = 10_000;
+    /** More than the longest datagram that is read, so that some are too long. */
+    private static final int LONGEST_GARBAGE = 6_000;
 
-    private final Random random;
+    private final WireReader wire;
     private final Forger forger;
+    private final Random random;
     /** The kept datagrams by client and direction; only those that an attack needs. */
     private final Map<LinkId, List<byte[]>> seen = new HashMap<>();
-    private final Map<String, Optional<Member>> members = new HashMap<>();
+    private final Map<String, Optional<Supplier<byte[]>>> floods = new HashMap<>();
     private final long seed;
 
     public ChatAttacker(Scenario scenario) {
-        this(scenario.seed(), scenario.script().stream().filter(Step.Attacks.class::isInstance)
-                .map(Step.Attacks.class::cast).toList());
+        this(scenario.profile(), scenario.seed(),
+                scenario.script().stream().filter(Step.Attacks.class::isInstance)
+                        .map(Step.Attacks.class::cast).toList());
     }
 
     /** @param attacks all attacks of the run */
-    ChatAttacker(long seed, List<Step.Attacks> attacks) {
+    ChatAttacker(String profile, long seed, List<Step.Attacks> attacks) {
+        wire = WireReader.of(profile);
+        forger = Forger.of(profile);
         this.seed = seed;
         random = new Random(seed);
-        forger = new Forger(random);
         attacks.forEach(attack -> directions(attack.attack(), attack.direction())
                 .forEach(needed -> seen.put(new LinkId(attack.client(), needed),
                         new ArrayList<>())));
@@ -69,22 +75,29 @@ public final class ChatAttacker implements Attacker {
         return switch (ChatAttack.of(attack)) {
             case REPLAYS -> any(same);
             case REFLECTS -> any(seen(client, direction.opposite()));
-            case FORGES -> Optional.of(forger.envelope(same));
-            case FLIPS_BITS -> any(same).map(forger::flipped);
-            case FLOODS -> Optional.of(forger.garbage());
-            case SPOOFS_HELLO -> Optional.of(forger.hello());
+            case FORGES -> Optional.of(forger.envelope(same, random));
+            case FLIPS_BITS -> any(same).map(real -> forger.flipped(real, random));
+            case FLOODS -> Optional.of(garbage());
+            case SPOOFS_HELLO -> Optional.of(forger.hello(random));
             case SPEAKS_AS_STRANGER -> random.nextBoolean()
-                    ? any(same.stream().filter(payload -> !Handshakes.isHello(payload)).toList())
-                    : Optional.of(forger.envelope(same));
-            case FLOODS_AS_MEMBER -> member(client).map(Member::next);
+                    ? any(same.stream().filter(payload -> !wire.isHello(payload)).toList())
+                    : Optional.of(forger.envelope(same, random));
+            case FLOODS_AS_MEMBER -> flood(client).map(Supplier::get);
         };
     }
 
-    /** The member has the session that its client had at the first attack. */
-    private Optional<Member> member(String client) {
-        return members.computeIfAbsent(client,
-                name -> Member.of(name, seen(name, Direction.UP), seen(name, Direction.DOWN),
+    /** In the session that the client had at the first attack. */
+    private Optional<Supplier<byte[]>> flood(String client) {
+        return floods.computeIfAbsent(client,
+                name -> forger.flood(name, seen(name, Direction.UP), seen(name, Direction.DOWN),
                         SeededRandom.of(seed, name + " floods")));
+    }
+
+    /** Random bytes, sometimes none. */
+    private byte[] garbage() {
+        byte[] bytes = new byte[random.nextInt(16) == 0 ? 0 : random.nextInt(LONGEST_GARBAGE)];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     private List<byte[]> seen(String client, Direction direction) {

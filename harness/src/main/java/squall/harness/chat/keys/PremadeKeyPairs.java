@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import squall.chat.protocol.classic.RsaKeyPair;
-import squall.harness.chat.wire.Handshakes.JoinKey;
+import squall.harness.chat.wire.classic.Handshakes.JoinKey;
 
 /**
  * RSA keys handed out in turn, because making them would dominate a run: every product of two of a

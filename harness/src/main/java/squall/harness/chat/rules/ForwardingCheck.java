@@ -4,7 +4,7 @@ import static squall.harness.chat.rules.FindingText.at;
 import static squall.harness.chat.rules.FindingText.quoted;
 
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +17,7 @@ import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
 import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.chat.wire.WireKeys;
 import squall.harness.history.ClientPort;
 import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
@@ -96,14 +97,13 @@ final class ForwardingCheck implements Check {
     }
 
     private static void judgeKeys(Trace trace, Judgement.Notes notes) {
-        Set<Object> seen = new HashSet<>();
+        List<WireKeys> seen = new ArrayList<>();
         for (WireSession session : trace.sessions()) {
-            boolean freshAes = seen.add(session.aes());
-            boolean freshSecret = session.secret().map(seen::add).orElse(true);
-            if (!freshAes || !freshSecret) {
+            if (seen.stream().anyMatch(session.keys()::shareKeyWith)) {
                 notes.finding("the server gave " + session.client()
                         + " a key that another session has, " + at(session.offered()));
             }
+            seen.add(session.keys());
         }
     }
 

@@ -1,36 +1,37 @@
 package squall.harness.chat.rules;
 
 import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.Trace;
+import squall.harness.chat.trace.WireSession;
 import squall.harness.verdict.Judgement;
 
 /** Each data message and acknowledgement has an IV of its own, also when it is sent again. */
 final class FreshVectorCheck implements Check {
-    private static final int VECTOR_BYTES = 16;
-
     @Override
     public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("fresh IV");
         Set<ByteBuffer> vectors = new HashSet<>();
         for (Packet packet : trace.packets()) {
-            if (packet.content() instanceof PacketContent.Data
-                    || packet.content() instanceof PacketContent.Acknowledgement) {
+            session(packet.content()).ifPresent(session -> {
                 notes.occasion();
-                if (!vectors.add(vector(packet))) {
+                if (!vectors.add(session.keys().vector(packet.sent().payload()))) {
                     notes.finding(packet + " has the IV of an earlier one");
                 }
-            }
+            });
         }
         return notes.judgement();
     }
 
-    private static ByteBuffer vector(Packet packet) {
-        return ByteBuffer.wrap(Base64.getDecoder().decode(packet.sent().payload()), 0,
-                VECTOR_BYTES);
+    private static Optional<WireSession> session(PacketContent content) {
+        return switch (content) {
+            case PacketContent.Data data -> Optional.of(data.session());
+            case PacketContent.Acknowledgement answer -> Optional.of(answer.session());
+            default -> Optional.empty();
+        };
     }
 }

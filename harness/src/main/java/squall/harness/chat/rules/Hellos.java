@@ -2,7 +2,6 @@ package squall.harness.chat.rules;
 
 import static squall.harness.time.Durations.isAfter;
 
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +13,7 @@ import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
-import squall.harness.chat.wire.Handshakes;
+import squall.harness.chat.wire.JoinId;
 import squall.harness.network.Direction;
 
 /** The hellos that reached the server, by client, port and key. */
@@ -22,28 +21,27 @@ final class Hellos {
     private final Map<Asker, List<Arrival>> arrivals = new HashMap<>();
 
     Hellos(Trace trace) {
-        trace.packets(Direction.UP)
-                .filter(packet -> packet.content() instanceof PacketContent.Hello)
-                .forEach(packet -> packet.arrivals()
-                        .forEach(at -> add(packet.client(), packet.sent().port(),
-                                packet.sent().payload(), new Arrival(at, packet.at()))));
+        trace.packets(Direction.UP).forEach(packet -> packet.arrivals()
+                .forEach(at -> add(packet.client(), packet.sent().port(), packet.content(),
+                        new Arrival(at, packet.at()))));
         trace.injections().stream().filter(each -> each.kind() == Injection.Kind.HELLO)
-                .forEach(each -> add(each.client(), each.injected().port(),
-                        each.injected().payload(), new Arrival(each.at(), each.at())));
+                .forEach(each -> add(each.client(), each.injected().port(), each.content(),
+                        new Arrival(each.at(), each.at())));
         arrivals.values().forEach(each -> each.sort(Comparator.comparing(Arrival::at)));
     }
 
-    private void add(String client, int port, byte[] hello, Arrival arrival) {
-        Handshakes.key(hello).ifPresent(key -> arrivals
-                .computeIfAbsent(new Asker(client, port, key.getModulus()),
-                        asker -> new ArrayList<>())
-                .add(arrival));
+    private void add(String client, int port, PacketContent content, Arrival arrival) {
+        if (content instanceof PacketContent.Hello hello) {
+            hello.joinId().ifPresent(joinId -> arrivals
+                    .computeIfAbsent(new Asker(client, port, joinId), asker -> new ArrayList<>())
+                    .add(arrival));
+        }
     }
 
     /** Those that asked for this session, in order of time. */
     Stream<Arrival> of(WireSession session) {
         return arrivals.getOrDefault(
-                new Asker(session.client(), session.port(), session.modulus()), List.of())
+                new Asker(session.client(), session.port(), session.joinId()), List.of())
                 .stream();
     }
 
@@ -56,5 +54,5 @@ final class Hellos {
     /** @param sent when the client sent it, or an attacker did, whose datagrams arrive at once */
     record Arrival(Duration at, Duration sent) {}
 
-    private record Asker(String client, int port, BigInteger modulus) {}
+    private record Asker(String client, int port, JoinId joinId) {}
 }

@@ -30,16 +30,16 @@ public final class Judge {
         expect = ChatExpectations.of(trace.history().scenario());
     }
 
-    public static Ruling judge(History history) {
+    public static ChatRuling judge(History history) {
         return judge(Trace.of(history));
     }
 
     /** The same for a history that is opened already. */
-    public static Ruling judge(Trace trace) {
+    public static ChatRuling judge(Trace trace) {
         return new Judge(trace).judge();
     }
 
-    private Ruling judge() {
+    private ChatRuling judge() {
         List<Judgement> rules =
                 Stream.of(Rule.values()).filter(expect.rules()::include)
                         .map(rule -> checkOf(rule).judge(trace)).toList();
@@ -52,7 +52,7 @@ public final class Judge {
         expect.never().forEach(occasion -> promises.add(never(occasion)));
         expect.delivery().forEach(expectation -> promises.add(deliveryCheck.judge(expectation)));
         List<Judgement> expected = promises.stream().map(this::withheldIfLate).toList();
-        return new Ruling(rules, Stream.concat(always(), expected.stream()).toList(),
+        return new ChatRuling(rules, Stream.concat(always(), expected.stream()).toList(),
                 doubts(rules, expected), deliveries, deliveryCheck.comparisons());
     }
 

@@ -5,7 +5,6 @@ import static squall.harness.chat.rules.FindingText.quoted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import squall.harness.chat.trace.Packet;
@@ -46,12 +45,7 @@ final class SecrecyCheck implements Check {
         }
         trace.clients().forEach(name -> addIfLong(secrets, name));
         for (WireSession session : trace.sessions()) {
-            secrets.add(session.aes().bytes());
-            session.secret().ifPresent(secret -> {
-                secrets.add(secret.hex());
-                secrets.add(HexFormat.of()
-                        .parseHex(new String(secret.hex(), StandardCharsets.US_ASCII)));
-            });
+            secrets.addAll(session.keys().secrets());
         }
         return secrets;
     }

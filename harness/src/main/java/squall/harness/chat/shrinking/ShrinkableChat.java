@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import squall.chat.presentation.MessageSplitter;
-import squall.harness.chat.Chat;
 import squall.harness.chat.rules.Judge;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
@@ -16,13 +15,14 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 import squall.harness.shrinking.ShrinkableWorkload;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 /** The chat as a workload whose failed runs can be cut down. */
 public final class ShrinkableChat implements ShrinkableWorkload {
 
     @Override
     public History play(Scenario scenario) {
-        return ScenarioRunner.of(Chat.simulation(scenario));
+        return ScenarioRunner.of(Testbeds.simulation(scenario));
     }
 
     @Override

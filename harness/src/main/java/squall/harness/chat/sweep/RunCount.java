@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import squall.harness.chat.Chat;
 import squall.harness.chat.oracle.Figure;
 import squall.harness.chat.report.Report;
+import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.rules.Judge;
-import squall.harness.chat.rules.Ruling;
 import squall.harness.chat.trace.CountedTransfers;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
@@ -20,6 +19,7 @@ import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
+import squall.harness.workload.Testbeds;
 
 /**
  * What a sweep keeps of one run.
@@ -41,7 +41,7 @@ record RunCount(List<SeriesCount> seriesCounts, Optional<String> failure, Durati
             boolean disturbed) {}
 
     static RunCount of(Scenario scenario, List<Series> series) {
-        Testbed simulation = Chat.simulation(scenario);
+        Testbed simulation = Testbeds.simulation(scenario);
         Trace trace = Trace.of(ScenarioRunner.of(simulation));
         CountedTransfers counted = new CountedTransfers(trace);
         List<SeriesCount> counts =
@@ -77,7 +77,7 @@ record RunCount(List<SeriesCount> seriesCounts, Optional<String> failure, Durati
                         && trace.hasOriginalImpairments(report.client(), report.at(), report.at()));
     }
 
-    private static Optional<String> failure(Ruling ruling) {
+    private static Optional<String> failure(ChatRuling ruling) {
         return ruling.judgements().filter(judgement -> judgement.verdict() == Verdict.FAIL)
                 .map(Judgement::findings).map(findings -> findings.get(0)).findFirst();
     }

@@ -2,7 +2,6 @@ package squall.harness.chat.trace;
 
 import static squall.harness.time.Durations.isAfter;
 
-import java.security.interfaces.RSAPrivateKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import squall.harness.chat.wire.EnvelopeKey;
-import squall.harness.chat.wire.Handshakes;
+import squall.harness.chat.wire.ClientKey;
+import squall.harness.chat.wire.JoinId;
 import squall.harness.chat.wire.ProtocolConstants;
-import squall.harness.chat.wire.SigningSecret;
-import squall.harness.chat.wire.WireJson;
+import squall.harness.chat.wire.WireKeys;
 import squall.harness.chat.wire.WireMessage;
+import squall.harness.chat.wire.WireReader;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Sent;
@@ -30,11 +29,11 @@ import squall.harness.history.Occurrence.Sent;
  * keys through a history, and opens datagrams under those that were known at the time.
  */
 final class ClientSessionTable {
-    private final Map<String, Deque<RSAPrivateKey>> privateKeys = new HashMap<>();
+    /** By client, the newest first. */
+    private final Map<String, Deque<ClientKey>> clientKeys = new HashMap<>();
     /** By client, the newest first. */
     private final Map<String, Deque<WireSession>> sessionsOf = new HashMap<>();
     private final List<WireSession> sessions = new ArrayList<>();
-    private final Map<WireSession, RSAPrivateKey> openedBy = new HashMap<>();
     private final Set<String> joining = new HashSet<>();
     /** By client, when it was late last, and by how much at most then. */
     private final Map<String, Occurrence.Late> lates = new HashMap<>();
@@ -49,8 +48,8 @@ final class ClientSessionTable {
     }
 
     void taken(KeyTaken taken) {
-        privateKeys.computeIfAbsent(taken.client(), client -> new ArrayDeque<>())
-                .addFirst(Handshakes.privateKey(taken.bytes()));
+        clientKeys.computeIfAbsent(taken.client(), client -> new ArrayDeque<>())
+                .addFirst(WireReader.of(taken.profile()).clientKey(taken.bytes()));
         joining.add(taken.client());
     }
 
@@ -62,26 +61,24 @@ final class ClientSessionTable {
                 return Optional.of(session);
             }
         }
-        for (RSAPrivateKey privateKey : privateKeys.getOrDefault(sent.client(),
-                new ArrayDeque<>())) {
-            Optional<EnvelopeKey> aes = Handshakes.unwrap(sent.payload(), privateKey);
-            if (aes.isPresent()) {
-                return Optional.of(session(index, sent, aes.get(), privateKey));
+        for (ClientKey clientKey : clientKeys.getOrDefault(sent.client(), new ArrayDeque<>())) {
+            Optional<WireKeys> keys = clientKey.unwrap(sent.payload());
+            if (keys.isPresent()) {
+                return Optional.of(session(index, sent, keys.get(), clientKey.joinId()));
             }
         }
         return Optional.empty();
     }
 
-    private WireSession session(int index, Sent sent, EnvelopeKey aes, RSAPrivateKey privateKey) {
+    private WireSession session(int index, Sent sent, WireKeys keys, JoinId joinId) {
         Deque<WireSession> known = sessionsOf(sent.client());
         for (WireSession session : known) {
-            if (session.aes().equals(aes)) {
+            if (session.keys().shareKeyWith(keys)) {
                 return session;
             }
         }
-        WireSession session = new WireSession(sent.client(), sent.port(),
-                privateKey.getModulus(), aes, sent.payload(), sent.at(), index);
-        openedBy.put(session, privateKey);
+        WireSession session = new WireSession(sent.client(), sent.port(), joinId, keys,
+                sent.payload(), sent.at(), index);
         known.addFirst(session);
         sessions.add(session);
         return session;
@@ -89,8 +86,7 @@ final class ClientSessionTable {
 
     Optional<PacketContent> opened(String client, byte[] payload) {
         for (WireSession session : sessionsOf(client)) {
-            Optional<PacketContent> content =
-                    session.open(payload).flatMap(bytes -> content(session, bytes));
+            Optional<PacketContent> content = content(session, payload);
             if (content.isPresent()) {
                 return content;
             }
@@ -98,17 +94,15 @@ final class ClientSessionTable {
         return Optional.empty();
     }
 
-    private static Optional<PacketContent> content(WireSession session, byte[] plaintext) {
-        Optional<SigningSecret> secret = SigningSecret.ofHex(plaintext);
-        if (secret.isPresent()) {
-            return Optional.of(new PacketContent.Secret(session, secret.get()));
-        }
-        return WireJson.read(plaintext).map(message -> switch (message) {
-            case WireMessage.Data data -> new PacketContent.Data(session, data,
-                    session.verifies(data.text(), data.hmac()));
+    private static Optional<PacketContent> content(WireSession session, byte[] payload) {
+        WireKeys keys = session.keys();
+        return keys.open(payload).<PacketContent>map(message -> switch (message) {
+            case WireMessage.Data data ->
+                    new PacketContent.Data(session, data, keys.verify(data));
             case WireMessage.Acknowledgement acknowledgement ->
                     new PacketContent.Acknowledgement(session, acknowledgement.sequence());
-        });
+        }).or(() -> keys.completedBy(payload)
+                .map(completed -> new PacketContent.Secret(session, completed)));
     }
 
     /**
@@ -124,8 +118,8 @@ final class ClientSessionTable {
                     open.stream().filter(other -> other != session)
                             .forEach(other -> other.keyReplaced(port));
                 }
-            } else if (bytes.length == Handshakes.SECRET_BYTES) {
-                session.otherArrived(at, port, Handshakes.openSecret(bytes, session.aes()));
+            } else if (session.keys().mayBeCompletedBy(bytes)) {
+                session.otherArrived(at, port, session.keys().completedBy(bytes));
             }
         }
         if (joining.contains(client)) {
@@ -136,9 +130,8 @@ final class ClientSessionTable {
 
     /** The sessions whose keys the client may yet take, the newest first. */
     private Stream<WireSession> offers(String client) {
-        Deque<RSAPrivateKey> taken = privateKeys.getOrDefault(client, new ArrayDeque<>());
         return sessionsOf(client).stream().filter(session -> !session.hasJoined()
-                && openedBy.get(session).equals(taken.peekFirst()));
+                && session.joinId().equals(clientKeys.get(client).getFirst().joinId()));
     }
 
     private void join(Duration at, WireSession session) {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import squall.harness.chat.trace.Injection.Kind;
-import squall.harness.chat.wire.Handshakes;
+import squall.harness.chat.wire.WireReader;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Injected;
 import squall.harness.network.Direction;
@@ -13,11 +13,13 @@ import squall.harness.network.LinkId;
 
 /** Tells by its bytes what an attacker's datagram is. */
 final class InjectionReader {
+    private final WireReader wire;
     private final ClientSessionTable keys;
     private final TransferTable transfers;
     private final Map<LinkBytes, Packet> firstSent = new HashMap<>();
 
-    InjectionReader(ClientSessionTable keys, TransferTable transfers) {
+    InjectionReader(WireReader wire, ClientSessionTable keys, TransferTable transfers) {
+        this.wire = wire;
         this.keys = keys;
         this.transfers = transfers;
     }
@@ -35,9 +37,10 @@ final class InjectionReader {
                     Optional.empty(), Optional.empty());
         }
         Optional<Packet> replayed = original(injected, direction);
-        if (direction == Direction.UP && Handshakes.isHello(injected.payload())) {
-            return new Injection(injected, Kind.HELLO, new PacketContent.Hello(),
-                    Optional.empty(), replayed);
+        if (direction == Direction.UP && wire.isHello(injected.payload())) {
+            return new Injection(injected, Kind.HELLO,
+                    new PacketContent.Hello(wire.joinId(injected.payload())), Optional.empty(),
+                    replayed);
         }
         Optional<Packet> reflected = original(injected, direction.opposite());
         Optional<Packet> original = replayed.or(() -> reflected);

@@ -1,7 +1,8 @@
 package squall.harness.chat.trace;
 
 import java.util.Optional;
-import squall.harness.chat.wire.SigningSecret;
+import squall.harness.chat.wire.JoinId;
+import squall.harness.chat.wire.WireKeys;
 import squall.harness.chat.wire.WireMessage;
 
 /** What a datagram contains. */
@@ -27,9 +28,9 @@ public sealed interface PacketContent {
     /** What it is, as a short label. */
     default String label() {
         return switch (this) {
-            case Hello() -> "hello";
+            case Hello hello -> "hello";
             case Key(var session) -> "keys: AES";
-            case Secret(var session, var secret) -> "keys: HMAC";
+            case Secret secret -> "keys: HMAC";
             case Data data -> data.message().text();
             case Acknowledgement(var session, var number) -> "ack of " + number;
             case Unreadable() -> "unreadable";
@@ -39,9 +40,9 @@ public sealed interface PacketContent {
     /** What it is, in words; an acknowledgement as one of no message. */
     default String words() {
         return switch (this) {
-            case Hello() -> "hello, its RSA key";
+            case Hello hello -> "hello, its RSA key";
             case Key(var session) -> "the session's AES key";
-            case Secret(var session, var secret) -> "the session's HMAC secret";
+            case Secret secret -> "the session's HMAC secret";
             case Data data -> data.message().text();
             case Acknowledgement(var session, var number) ->
                     "acknowledges " + number + ", which is no message's";
@@ -49,14 +50,22 @@ public sealed interface PacketContent {
         };
     }
 
-    /** A client asks to join, or sends a heartbeat. */
-    record Hello() implements PacketContent {}
+    /**
+     * A client asks to join, or sends a heartbeat.
+     *
+     * @param joinId empty where no server accepts it
+     */
+    record Hello(Optional<JoinId> joinId) implements PacketContent {}
 
     /** The first half of a server's answer: the AES key. */
     record Key(WireSession session) implements PacketContent {}
 
-    /** The second half: the HMAC secret. */
-    record Secret(WireSession session, SigningSecret secret) implements PacketContent {}
+    /**
+     * The second half: the HMAC secret.
+     *
+     * @param completed the session's keys with it
+     */
+    record Secret(WireSession session, WireKeys completed) implements PacketContent {}
 
     /**
      * A data message.

@@ -53,7 +53,7 @@ public record PacketPath(Packet packet, Optional<MessageTransfer> transfer, int 
     /** What it carries, for people: {@code "alice: m-5", transmission 2}. */
     public String contents() {
         return switch (packet.content()) {
-            case PacketContent.Hello() -> "hello";
+            case PacketContent.Hello hello -> "hello";
             case PacketContent.Key key -> "AES key";
             case PacketContent.Secret secret -> "HMAC secret";
             case PacketContent.Data data ->

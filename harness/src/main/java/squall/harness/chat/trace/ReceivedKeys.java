@@ -7,24 +7,24 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import squall.harness.chat.wire.SigningSecret;
+import squall.harness.chat.wire.WireKeys;
 
 /**
- * The keys of one session as its client received them. The AES key and the secret come in any
- * order, and an attacker may have sent them to another port or damaged the secret.
+ * The keys of one session as its client received them. The key and what completes it come in any
+ * order, and an attacker may have sent them to another port or damaged the latter.
  */
 final class ReceivedKeys {
-    /** The port at which the client has the AES key. */
+    /** The port at which the client has the key. */
     private OptionalInt keyPort = OptionalInt.empty();
-    /** The last secret at each port that the client can read, kept until the AES key comes. */
-    private final Map<Integer, SigningSecret> kept = new HashMap<>();
-    /** As the client read it, once it has the AES key too. */
-    private Optional<SigningSecret> secret = Optional.empty();
-    private Duration complete = Duration.ZERO;
+    /** What the last datagram at each port completes, kept until the key comes. */
+    private final Map<Integer, WireKeys> kept = new HashMap<>();
+    /** As the client read them, once it has the key, too. */
+    private Optional<WireKeys> completed = Optional.empty();
+    private Duration completedAt = Duration.ZERO;
 
-    /** The secret, if the AES key came too. */
-    Optional<SigningSecret> secret() {
-        return secret;
+    /** As the client read them; empty unless it has both. */
+    Optional<WireKeys> completed() {
+        return completed;
     }
 
     boolean isKeyAt(int port) {
@@ -33,14 +33,14 @@ final class ReceivedKeys {
 
     /** Whether the client got both at this port. */
     boolean isCompleteAt(int port) {
-        return isKeyAt(port) && secret.isPresent();
+        return isKeyAt(port) && completed.isPresent();
     }
 
     boolean isCompleteAfter(Duration at) {
-        return secret.isPresent() && isAfter(complete, at);
+        return completed.isPresent() && isAfter(completedAt, at);
     }
 
-    /** False if the client has the AES key at another port already. */
+    /** False if the client has the key at another port already. */
     boolean keyArrived(Duration at, int port) {
         if (keyPort.isPresent() && !isKeyAt(port)) {
             return false;
@@ -50,28 +50,28 @@ final class ReceivedKeys {
         return true;
     }
 
-    /** The client has got another session's AES key at this port. */
+    /** The client has got another session's key at this port. */
     void keyReplaced(int port) {
         if (isKeyAt(port)) {
             keyPort = OptionalInt.empty();
-            secret = Optional.empty();
+            completed = Optional.empty();
         }
     }
 
-    /** Something as long as a secret arrived; empty if it is no secret under this AES key. */
-    void secretArrived(Duration at, int port, Optional<SigningSecret> read) {
+    /** What may complete the key arrived; empty if it does not. */
+    void otherArrived(Duration at, int port, Optional<WireKeys> read) {
         if (isKeyAt(port) && read.isPresent()) {
             complete(at, read.get());
         } else if (isKeyAt(port) || read.isEmpty()) {
-            // It replaces the secret that was kept at this port.
+            // It replaces what was kept at this port.
             kept.remove(port);
         } else {
             kept.put(port, read.get());
         }
     }
 
-    private void complete(Duration at, SigningSecret read) {
-        secret = Optional.of(read);
-        complete = at;
+    private void complete(Duration at, WireKeys read) {
+        completed = Optional.of(read);
+        completedAt = at;
     }
 }

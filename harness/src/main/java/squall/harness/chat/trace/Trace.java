@@ -14,6 +14,7 @@ import squall.harness.chat.report.Cause;
 import squall.harness.chat.report.Report;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.history.History;
+import squall.harness.history.LatenessLog;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.KeyTaken;

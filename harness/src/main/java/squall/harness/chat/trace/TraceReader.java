@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import squall.harness.chat.report.Cause;
 import squall.harness.chat.report.Report;
-import squall.harness.chat.wire.EnvelopeKey;
-import squall.harness.chat.wire.Handshakes;
+import squall.harness.chat.wire.WireReader;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
@@ -24,6 +23,7 @@ import squall.harness.network.PacketId;
 /** Reads a history once, in order: opens each datagram, and follows sessions and messages. */
 final class TraceReader {
     private final History history;
+    private final WireReader wire;
     private final ClientSessionTable keys = new ClientSessionTable();
     private final ServerSessionTable serverSessions = new ServerSessionTable();
     private final Map<PacketId, Packet> packets = new LinkedHashMap<>();
@@ -37,8 +37,9 @@ final class TraceReader {
 
     TraceReader(History history) {
         this.history = history;
+        wire = WireReader.of(history.scenario().profile());
         transfers = new TransferTable(history.scenario());
-        injectionReader = new InjectionReader(keys, transfers);
+        injectionReader = new InjectionReader(wire, keys, transfers);
         isAttacked = history.occurrences().stream().anyMatch(Injected.class::isInstance);
     }
 
@@ -97,7 +98,7 @@ final class TraceReader {
         switch (packet.content()) {
             case PacketContent.Key(var session) ->
                     serverSessions.answered(index, sent, Optional.of(session));
-            case PacketContent.Secret(var session, var secret) -> session.secret(secret);
+            case PacketContent.Secret(var session, var completed) -> session.completed(completed);
             case PacketContent.Data data -> {
                 MessageTransfer transfer = transfers.transmitted(packet, data);
                 if (sent.direction() == Direction.DOWN && transfer.transmissions().size() == 1) {
@@ -111,21 +112,20 @@ final class TraceReader {
                 }
             }
             case PacketContent.Unreadable() -> {
-                // All that a server sends is Base64 except a key, which may be unreadable.
-                if (sent.direction() == Direction.DOWN
-                        && !EnvelopeKey.isBase64(sent.payload())) {
+                // Nobody may have the key of a session whose hello was damaged.
+                if (sent.direction() == Direction.DOWN && wire.isFirstAnswer(sent.payload())) {
                     serverSessions.answered(index, sent, Optional.empty());
                 }
             }
-            case PacketContent.Hello() -> {
+            case PacketContent.Hello hello -> {
                 // part of no message
             }
         }
     }
 
     private PacketContent content(int index, Sent sent) {
-        if (sent.direction() == Direction.UP && Handshakes.isHello(sent.payload())) {
-            return new PacketContent.Hello();
+        if (sent.direction() == Direction.UP && wire.isHello(sent.payload())) {
+            return new PacketContent.Hello(wire.joinId(sent.payload()));
         }
         Optional<PacketContent> key = sent.direction() == Direction.DOWN
                 ? keys.offered(index, sent).map(PacketContent.Key::new)
@@ -164,10 +164,9 @@ final class TraceReader {
 
     /** Some bits of Base64 have no meaning, so that damage may leave the content as it was. */
     private boolean isAsSent(Arrived arrived, Packet packet) {
-        if (packet.content() instanceof PacketContent.Hello && arrived.altered().isPresent()) {
-            byte[] altered = arrived.altered().get();
-            return Handshakes.isHello(altered) && Handshakes.key(altered).isPresent()
-                    && Handshakes.key(altered).equals(Handshakes.key(packet.sent().payload()));
+        if (packet.content() instanceof PacketContent.Hello(var joinId)
+                && arrived.altered().isPresent()) {
+            return joinId.isPresent() && wire.joinId(arrived.altered().get()).equals(joinId);
         }
         return arrived.altered().map(bytes -> keys.opened(arrived.client(), bytes)
                 .equals(Optional.of(packet.content()))).orElse(true);

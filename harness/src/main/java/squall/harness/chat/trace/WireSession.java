@@ -4,15 +4,14 @@ import static squall.harness.time.Durations.isAfter;
 import static squall.harness.time.Durations.isBefore;
 import static squall.harness.time.Durations.min;
 
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import squall.harness.chat.report.Report;
-import squall.harness.chat.wire.EnvelopeKey;
-import squall.harness.chat.wire.SigningSecret;
+import squall.harness.chat.wire.JoinId;
+import squall.harness.chat.wire.WireKeys;
 import squall.harness.history.Occurrence.Reported;
 
 /** A session as a client's link shows it. */
@@ -22,12 +21,11 @@ public final class WireSession {
 
     private final String client;
     private final int port;
-    private final BigInteger modulus;
-    private final EnvelopeKey aes;
+    private final JoinId joinId;
     private final byte[] wrappedKey;
     private final Duration offered;
     private final int index;
-    private Optional<SigningSecret> secret = Optional.empty();
+    private WireKeys keys;
     private final ReceivedKeys received = new ReceivedKeys();
     private Duration joined = NEVER;
     private boolean misread;
@@ -39,13 +37,13 @@ public final class WireSession {
     private Duration removed = NEVER;
     private final List<Reported> reports = new ArrayList<>();
 
-    /** @param modulus of the RSA key that the client has joined with */
-    WireSession(String client, int port, BigInteger modulus, EnvelopeKey aes, byte[] wrappedKey,
+    /** @param keys as far as {@code wrappedKey} shows them */
+    WireSession(String client, int port, JoinId joinId, WireKeys keys, byte[] wrappedKey,
             Duration offered, int index) {
         this.client = client;
         this.port = port;
-        this.modulus = modulus;
-        this.aes = aes;
+        this.joinId = joinId;
+        this.keys = keys;
         this.wrappedKey = wrappedKey;
         this.offered = offered;
         this.index = index;
@@ -60,21 +58,9 @@ public final class WireSession {
         return port;
     }
 
-    public EnvelopeKey aes() {
-        return aes;
-    }
-
-    Optional<byte[]> open(byte[] envelope) {
-        return aes.open(envelope);
-    }
-
-    /** Whether the session's secret is known, and this is the text's HMAC. */
-    boolean verifies(String text, String hmac) {
-        return secret.filter(known -> known.verifies(text, hmac)).isPresent();
-    }
-
-    public Optional<SigningSecret> secret() {
-        return secret;
+    /** As far as the server has sent them. */
+    public WireKeys keys() {
+        return keys;
     }
 
     /** When the server first sent its key. */
@@ -131,14 +117,14 @@ public final class WireSession {
         return heardUntil;
     }
 
-    /** The modulus of the RSA key with which the client asked for it. */
-    public BigInteger modulus() {
-        return modulus;
+    /** That of the hellos with which the client asked for it. */
+    public JoinId joinId() {
+        return joinId;
     }
 
-    /** Whether the same client asked for both, with one RSA key, from two ports. */
+    /** Whether the same client asked for both, with one key, from two ports. */
     public boolean isSibling(WireSession other) {
-        return client.equals(other.client) && modulus.equals(other.modulus) && port != other.port;
+        return client.equals(other.client) && joinId.equals(other.joinId) && port != other.port;
     }
 
     /** When the server first got anything valid in this session; {@link #NEVER} if it did not. */
@@ -191,28 +177,29 @@ public final class WireSession {
         return wrappedKey;
     }
 
-    void secret(SigningSecret seen) {
-        secret = Optional.of(seen);
+    /** The server sent what completes them. */
+    void completed(WireKeys seen) {
+        keys = seen;
     }
 
-    /** Whether the client has joined with this session's AES key, rightly or not. */
+    /** Whether the client has joined with this session's keys, rightly or not. */
     boolean isTaken() {
         return !joined.equals(NEVER);
     }
 
-    /** False if the client has the AES key at another port already. */
+    /** False if the client has the key at another port already. */
     boolean keyArrived(Duration at, int port) {
         return received.keyArrived(at, port);
     }
 
-    /** The client has got another session's AES key at this port. */
+    /** The client has got another session's key at this port. */
     void keyReplaced(int port) {
         received.keyReplaced(port);
     }
 
-    /** Something as long as a secret arrived; empty if it is no secret under this AES key. */
-    void otherArrived(Duration at, int port, Optional<SigningSecret> read) {
-        received.secretArrived(at, port, read);
+    /** What may complete the key arrived; empty if it does not. */
+    void otherArrived(Duration at, int port, Optional<WireKeys> read) {
+        received.otherArrived(at, port, read);
     }
 
     /** Whether the client joined with a damaged secret, or at a port unknown to the server. */
@@ -233,7 +220,7 @@ public final class WireSession {
     /** The client takes the keys that it has got. */
     void join(Duration at) {
         joined = at;
-        misread = !secret.equals(received.secret()) || !received.isKeyAt(port);
+        misread = !Optional.of(keys).equals(received.completed()) || !received.isKeyAt(port);
     }
 
     void live(int place, Duration at) {

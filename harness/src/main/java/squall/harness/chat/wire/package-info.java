@@ -1,5 +1,6 @@
 /**
- * The judge's own reader and writer of the chat's wire, and the protocol's constants as its
- * document states them. Uses the JDK's ciphers and Jackson, and nothing of the product.
+ * What the judge knows of the wire whatever the wire profile: the protocol's constants as its
+ * document states them, messages, and how a profile is read ({@link
+ * squall.harness.chat.wire.WireReader}). Each profile has a package below.
  */
 package squall.harness.chat.wire;

@@ -134,7 +134,7 @@ class ChatAttackerTest {
 
     /** Against alice, towards the server. */
     static ChatAttacker attacker(long seed, Attack... attacks) {
-        return new ChatAttacker(seed,
+        return new ChatAttacker("classic", seed,
                 Stream.of(attacks).map(attack -> new Step.Attacks(Duration.ZERO,
                         attack, "alice", Direction.UP, 1, Duration.ZERO)).toList());
     }

@@ -61,7 +61,7 @@ class ConvictionMatrixTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("scenarios")
     void acquitsTheSystemIn(Scenario scenario) {
-        assertThat(Trial.convictions(scenario, EndpointFactory.SYSTEM)).isEmpty();
+        assertThat(Trial.convictions(scenario, EndpointFactory.of("classic"))).isEmpty();
     }
 
     static List<Trial> trials() {

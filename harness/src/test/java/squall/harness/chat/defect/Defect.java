@@ -198,7 +198,7 @@ public enum Defect {
             @Override
             public Participant<ClientSession, Event> client(Name name, Address server,
                     Supplier<RsaKeyPair> keyPairs, SecureRandom random) {
-                return EndpointFactory.SYSTEM.client(name, server, keyPairs, random);
+                return EndpointFactory.of("classic").client(name, server, keyPairs, random);
             }
         };
     }
@@ -208,7 +208,7 @@ public enum Defect {
         return new EndpointFactory() {
             @Override
             public Participant<Hub, Event> server(SecureRandom random) {
-                return EndpointFactory.SYSTEM.server(random);
+                return EndpointFactory.of("classic").server(random);
             }
 
             @Override

@@ -11,11 +11,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
-import squall.harness.chat.Result;
+import squall.harness.chat.ChatWorkload;
+import squall.harness.emulation.Emulation;
 import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
+import squall.harness.workload.Result;
 import squall.testing.RepeatWhileLate;
 
 /** On real sockets the judge sees as well as in simulation. */
@@ -39,7 +40,7 @@ class EmulatedConvictionTest {
     @ParameterizedTest
     @MethodSource("trials")
     void convictsWhoeverHas(Trial trial) {
-        Result result = Result.of(Chat.emulation(LOSSY, trial.cast()));
+        Result result = Result.of(Emulation.open(LOSSY, new ChatWorkload(trial.cast())));
         List<String> convictions = result.ruling().judgements()
                 .filter(judgement -> judgement.verdict() == Verdict.FAIL)
                 .map(Judgement::subject).toList();

@@ -14,13 +14,14 @@ import squall.chat.protocol.Hub;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.Address;
-import squall.harness.chat.Chat;
+import squall.harness.chat.ChatWorkload;
 import squall.harness.chat.EndpointFactory;
 import squall.harness.chat.report.Report;
 import squall.harness.chat.rules.Judge;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.scenario.Scenario;
+import squall.harness.simulation.Simulation;
 import squall.harness.testbed.Participant;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Verdict;
@@ -38,13 +39,13 @@ class SharedMistakeTest {
         History history = run(mistake.atBothEnds());
 
         assertThat(heard(history)).as("nobody who chats notices").isNotEmpty()
-                .isEqualTo(heard(run(EndpointFactory.SYSTEM)));
+                .isEqualTo(heard(run(EndpointFactory.of("classic"))));
         assertThat(Judge.judge(history).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(Trial.convictions(SCENARIO, mistake.atBothEnds())).contains(mistake.breaks);
     }
 
     private static History run(EndpointFactory endpoints) {
-        return ScenarioRunner.of(Chat.simulation(SCENARIO, endpoints));
+        return ScenarioRunner.of(new Simulation<>(SCENARIO, new ChatWorkload(endpoints)));
     }
 
     /** Who heard what, in this order. */
@@ -83,13 +84,14 @@ class SharedMistakeTest {
             return new EndpointFactory() {
                 @Override
                 public Participant<Hub, Event> server(SecureRandom random) {
-                    return around(EndpointFactory.SYSTEM.server(random), random);
+                    return around(EndpointFactory.of("classic").server(random), random);
                 }
 
                 @Override
                 public Participant<ClientSession, Event> client(Name name, Address server,
                         Supplier<RsaKeyPair> keyPairs, SecureRandom random) {
-                    return around(EndpointFactory.SYSTEM.client(name, server, keyPairs, random),
+                    return around(
+                            EndpointFactory.of("classic").client(name, server, keyPairs, random),
                             random);
                 }
             };

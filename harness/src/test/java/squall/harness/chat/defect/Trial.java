@@ -6,11 +6,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
+import squall.harness.chat.ChatWorkload;
 import squall.harness.chat.EndpointFactory;
 import squall.harness.chat.rules.Judge;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioFile;
+import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
@@ -69,7 +70,8 @@ record Trial(Defect defect, boolean isOfServer) {
 
     /** Every rule and promise that was broken; what a scenario expects besides in one word. */
     static Set<String> convictions(Scenario scenario, EndpointFactory cast) {
-        return Judge.judge(ScenarioRunner.of(Chat.simulation(scenario, cast))).judgements()
+        return Judge.judge(ScenarioRunner.of(new Simulation<>(scenario, new ChatWorkload(cast))))
+                .judgements()
                 .filter(judgement -> judgement.verdict() == Verdict.FAIL).map(Judgement::subject)
                 .map(subject -> subject.matches("(delivery|sometimes|never) .*") ? "expectations"
                         : subject)

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.oracle.Oracle.TransferPrediction;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 @Execution(ExecutionMode.CONCURRENT)
 class OracleTest {
@@ -135,7 +135,7 @@ class OracleTest {
                 """.formatted(links)).withSeed(11);
         TransferPrediction up = oracle(scenario).transfer("alice", Direction.UP);
         List<MessageTransfer> transfers =
-                Trace.of(ScenarioRunner.of(Chat.simulation(scenario))).transfers(Direction.UP)
+                Trace.of(ScenarioRunner.of(Testbeds.simulation(scenario))).transfers(Direction.UP)
                         .filter(transfer -> transfer.text().startsWith("alice: m-")).toList();
 
         assertThat(transfers).hasSize(4_000);

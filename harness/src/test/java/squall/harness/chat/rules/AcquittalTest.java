@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
+import squall.harness.workload.Testbeds;
 
 /** The system keeps every rule, so no check may find anything, whatever the links do. */
 class AcquittalTest {
@@ -79,7 +79,8 @@ class AcquittalTest {
               - {at: 6s, client: alice, says: 10 messages}
             """})
     void coincidencesBreakNoRule(String linksAndScript) {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(Sketch.of(linksAndScript))));
+        ChatRuling ruling =
+                Judge.judge(ScenarioRunner.of(Testbeds.simulation(Sketch.of(linksAndScript))));
 
         assertThat(ruling.judgements().flatMap(judgement -> judgement.findings().stream()))
                 .isEmpty();
@@ -100,7 +101,7 @@ class AcquittalTest {
 
     @Test
     void mishapsGiveEveryRuleOfDeliveryAnOccasionAndBreakNone() {
-        Ruling ruling = Judge.judge(Tampering.withMishaps().history());
+        ChatRuling ruling = Judge.judge(Tampering.withMishaps().history());
 
         assertThat(ruling.judgements()).extracting(Judgement::subject).containsExactly("R1", "R2",
                 "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11", "fresh IV", "own words",
@@ -114,7 +115,8 @@ class AcquittalTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void stormsGiveEveryRuleAnOccasionAndBreakNone(long seed) {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(STORM.withSeed(seed))));
+        ChatRuling ruling =
+                Judge.judge(ScenarioRunner.of(Testbeds.simulation(STORM.withSeed(seed))));
 
         assertThat(ruling.judgements().flatMap(judgement -> judgement.findings().stream()))
                 .isEmpty();

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.attack.ChatAttack;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 /** The system keeps every rule and every promise, with crashes and attackers too. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -24,7 +24,7 @@ class AnyFailureTest {
     void breaksNoRule(int seed) {
         Scenario scenario = new Any(new Random(seed * 7919L + 1)).scenario().withSeed(seed);
 
-        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(scenario)));
+        ChatRuling ruling = Judge.judge(ScenarioRunner.of(Testbeds.simulation(scenario)));
 
         assertThat(ruling.judgements().flatMap(judgement -> judgement.findings().stream()))
                 .as(ScenarioWriter.write(scenario)).isEmpty();

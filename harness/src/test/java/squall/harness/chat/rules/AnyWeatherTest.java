@@ -10,10 +10,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 /** Whatever the network does, the system keeps every rule, and no check may say otherwise. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -23,7 +23,7 @@ class AnyWeatherTest {
     void breaksNoRule(int seed) {
         Scenario scenario = new Any(new Random(seed * 7919L + 1)).scenario().withSeed(seed);
 
-        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(scenario)));
+        ChatRuling ruling = Judge.judge(ScenarioRunner.of(Testbeds.simulation(scenario)));
 
         assertThat(ruling.rules().stream().flatMap(rule -> rule.findings().stream()))
                 .as(ScenarioWriter.write(scenario)).isEmpty();

@@ -9,7 +9,6 @@ import static squall.harness.chat.rules.ExpectedFinding.down;
 
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.Injection.Kind;
@@ -24,9 +23,10 @@ import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
+import squall.harness.workload.Testbeds;
 
 class AttackCheckTest {
-    private static final History ATTACKED = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+    private static final History ATTACKED = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.trace.CountedTransfers;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
@@ -23,6 +22,7 @@ import squall.harness.history.Occurrence;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 /**
  * A run may end at any instant, and in the midst of what happens at one: whatever was due then may
@@ -96,7 +96,7 @@ class EndOfRunTest {
             """})
     void nobodyIsAccusedWhereverARunEnds(String linksAndScript) {
         Scenario scenario = Sketch.of(linksAndScript);
-        History whole = ScenarioRunner.of(Chat.simulation(scenario));
+        History whole = ScenarioRunner.of(Testbeds.simulation(scenario));
         Map<Integer, List<String>> accused = new HashMap<>();
 
         for (List<Occurrence> cut : cuts(whole)) {
@@ -112,7 +112,7 @@ class EndOfRunTest {
     /** One second after its first transmission a message has timed out, or it has not. */
     @Test
     void aMessageWhoseTimeoutIsTheEndIsNotCounted() {
-        History whole = ScenarioRunner.of(Chat.simulation(Sketch.MISHAPS));
+        History whole = ScenarioRunner.of(Testbeds.simulation(Sketch.MISHAPS));
         Duration timeout = Trace.of(whole).transfers().getFirst().first().plusSeconds(1);
 
         assertThat(isFirstCounted(endedAt(whole, timeout))).isFalse();

@@ -21,8 +21,8 @@ import squall.chat.protocol.classic.KeyExchange;
 import squall.harness.SeededRandom;
 import squall.harness.chat.report.Cause;
 import squall.harness.chat.report.Report;
-import squall.harness.chat.trace.WireSession;
 import squall.harness.chat.wire.WireMessage;
+import squall.harness.chat.wire.classic.ClassicKeys;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.ReportDetail;
@@ -100,7 +100,7 @@ class ForwardingCheckTest {
 
     @Test
     void convictsServerThatGivesTwoSessionsOneKey() throws GeneralSecurityException {
-        WireSession bobs = mishaps.session("bob");
+        ClassicKeys bobs = Tampering.keys(mishaps.session("bob"));
         mishaps.sent(Duration.ofMillis(500), Direction.DOWN, "carol",
                 KeyExchange.wrap(AesKey.of(bobs.aes().bytes()).orElseThrow(), publicKey("carol"),
                         SeededRandom.of(1, "server")));
@@ -118,7 +118,7 @@ class ForwardingCheckTest {
 
     private WireMessage.Data signed(String client, String text) {
         return new WireMessage.Data(text, 700,
-                mishaps.session(client).secret().orElseThrow().sign(text));
+                Tampering.keys(mishaps.session(client)).secret().orElseThrow().sign(text));
     }
 
     private RSAPublicKey publicKey(String client) throws GeneralSecurityException {

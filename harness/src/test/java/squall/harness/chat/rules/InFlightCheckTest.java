@@ -8,7 +8,6 @@ import static squall.harness.chat.rules.ExpectedFinding.TAKEN_FOR_ACKNOWLEDGED;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.PacketContent;
@@ -19,9 +18,10 @@ import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
+import squall.harness.workload.Testbeds;
 
 class InFlightCheckTest {
-    private static final Tampering REFLECTED = Tampering.with(ScenarioRunner.of(Chat.simulation(
+    private static final Tampering REFLECTED = Tampering.with(ScenarioRunner.of(Testbeds.simulation(
             Sketch.of("""
                     links: [{of: everyone, both: [{delay: 20ms}]}]
                     script:

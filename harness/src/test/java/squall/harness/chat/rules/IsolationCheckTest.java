@@ -7,13 +7,13 @@ import static squall.harness.chat.rules.ExpectedFinding.DROPPED_EARLY;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.report.Report;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.ReportDetail;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 class IsolationCheckTest {
     private static final Duration LATENESS = Duration.ofMillis(15);
@@ -39,7 +39,8 @@ class IsolationCheckTest {
 
     @Test
     void lateMachineExcusesServerThatPacesItselfThroughCrowd() {
-        Tampering crowd = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.ofClients("65", """
+        Tampering crowd =
+                Tampering.with(ScenarioRunner.of(Testbeds.simulation(Sketch.ofClients("65", """
                 links:
                   - {of: everyone, both: [{delay: 20ms}]}
                 script:

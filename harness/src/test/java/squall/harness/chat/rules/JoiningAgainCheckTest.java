@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
@@ -26,13 +25,14 @@ import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 class JoiningAgainCheckTest {
     /**
      * All join at 0.04 s; alice, who is silent, has its first heartbeat answered, at 15.08 s, and
      * joins again at 61.08 s.
      */
-    private static final History SILENT = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+    private static final History SILENT = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}
@@ -40,7 +40,7 @@ class JoiningAgainCheckTest {
               - {at: 85s, client: bob, says: 1 message}
             """)));
     /** Alice gives up her third message at 6 s. */
-    private static final History TALKING = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+    private static final History TALKING = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}
@@ -49,7 +49,7 @@ class JoiningAgainCheckTest {
             """)));
 
     /** Alice would join again at 61.08 s, were it not for what she types 10 ms before. */
-    private static final History HELD_UP = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+    private static final History HELD_UP = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}
@@ -61,7 +61,7 @@ class JoiningAgainCheckTest {
     /**
      * Of links without any delay: alice has its first heartbeat, and no other, answered, at 15 s.
      */
-    private static final History WITHOUT_DELAY = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+    private static final History WITHOUT_DELAY = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
             script:
               - {at: 0s, everyone: joins}
               - {at: 20s, for: 45s, blackout: alice}
@@ -95,7 +95,7 @@ class JoiningAgainCheckTest {
     /** Alice asks from one port once, then from another, and again 5 s after it has joined. */
     @Test
     void aLateMachineNotesTheKeyAfterTheHelloFromTheFirstPort() {
-        Tampering run = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        Tampering run = Tampering.with(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: alice, both: [{delay: 600ms}]}]
                 script:
                   - {at: 0s, everyone: joins}

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.oracle.Prediction;
 import squall.harness.chat.report.Report;
 import squall.harness.history.History;
@@ -23,6 +22,7 @@ import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
+import squall.harness.workload.Testbeds;
 
 @Execution(ExecutionMode.CONCURRENT)
 class JudgeTest {
@@ -41,7 +41,7 @@ class JudgeTest {
 
     @Test
     void predictionForLinksThatArithmeticDoesNotCoverIsInconclusive() {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        ChatRuling ruling = Judge.judge(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links:
                   - {of: everyone, both: [{delay: 20ms}, {loss: 50%}]}
                   - {of: alice, up: [{drop: [100]}]}
@@ -57,7 +57,7 @@ class JudgeTest {
 
     @Test
     void burstsAreMeasuredButNotJudgedByOneRun() {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        ChatRuling ruling = Judge.judge(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}, {burst loss: {good: 2s, bad: 1s}}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -90,16 +90,16 @@ class JudgeTest {
     }
 
     private static final History LOSING_HALF =
-            ScenarioRunner.of(Chat.simulation(predictedScenario(50, 300)));
+            ScenarioRunner.of(Testbeds.simulation(predictedScenario(50, 300)));
 
     @Test
     void whatTheMachineWasTooLateForIsHeldAgainstNobody() {
-        History run = ScenarioRunner.of(Chat.simulation(Sketch.of(QUIET
+        History run = ScenarioRunner.of(Testbeds.simulation(Sketch.of(QUIET
                 + "expect: {sometimes: [retransmission], delivery: {at most: 1%}}\n")));
         assertThat(Judge.judge(run).verdict()).isEqualTo(Verdict.FAIL);
 
         Occurrence late = new Occurrence.Late(Duration.ofSeconds(1), "bob", Duration.ofMillis(51));
-        Ruling ruling = Judge.judge(Tampering.with(run).with(late).history());
+        ChatRuling ruling = Judge.judge(Tampering.with(run).with(late).history());
         assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(ruling.doubts()).extracting(Judgement::doubt)
                 .contains("the machine was late by 0.051 s");
@@ -107,7 +107,7 @@ class JudgeTest {
 
     @Test
     void rulesThatHadNoOccasionDoNotSpoilAPass() {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(Sketch.of(QUIET))));
+        ChatRuling ruling = Judge.judge(ScenarioRunner.of(Testbeds.simulation(Sketch.of(QUIET))));
 
         assertThat(judgement(ruling, "R2").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(ruling.verdict()).isEqualTo(Verdict.PASS);
@@ -115,7 +115,7 @@ class JudgeTest {
 
     @Test
     void rulesThatAreNamedMustHaveHadAnOccasion() {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(
+        ChatRuling ruling = Judge.judge(ScenarioRunner.of(Testbeds.simulation(
                 Sketch.of(QUIET + "expect: {rules: [R1, R2]}"))));
 
         assertThat(ruling.rules()).extracting(Judgement::subject).containsExactly("R1", "R2");
@@ -125,7 +125,7 @@ class JudgeTest {
     @Test
     void ruleThatIsNotNamedIsNotHeldAgainstTheRun() {
         Scenario scenario = Sketch.of(QUIET + "expect: {rules: [R1]}");
-        History history = Tampering.with(ScenarioRunner.of(Chat.simulation(scenario)))
+        History history = Tampering.with(ScenarioRunner.of(Testbeds.simulation(scenario)))
                 .without(Report.HEARD, "bob", "alice: m-1").history();
 
         assertThat(Judge.judge(history).verdict()).isEqualTo(Verdict.PASS);
@@ -135,7 +135,7 @@ class JudgeTest {
     @ValueSource(strings = {"retransmission", "duplicate suppressed", "timeout", "drop",
             "reordering", "unreachable", "joining again", "loss"})
     void whatShouldHaveOccurredAndDidNotIsInconclusive(String occasion) {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(
+        ChatRuling ruling = Judge.judge(ScenarioRunner.of(Testbeds.simulation(
                 Sketch.of(QUIET + "expect: {sometimes: [" + occasion + "]}"))));
 
         assertThat(judgement(ruling, "sometimes " + occasion))
@@ -146,7 +146,7 @@ class JudgeTest {
 
     @Test
     void whatMustNotOccurAndDidFails() {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(
+        ChatRuling ruling = Judge.judge(ScenarioRunner.of(Testbeds.simulation(
                 Sketch.of(ROUGH.formatted(30, 5) + "expect: {never: [retransmission]}"))));
 
         assertThat(judgement(ruling, "never retransmission").findings()).singleElement().asString()
@@ -156,7 +156,7 @@ class JudgeTest {
 
     @Test
     void whatMustNotOccurAndDidNotPasses() {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(
+        ChatRuling ruling = Judge.judge(ScenarioRunner.of(Testbeds.simulation(
                 Sketch.of(QUIET + "expect: {never: [retransmission, timeout, drop]}"))));
 
         assertThat(ruling.verdict()).isEqualTo(Verdict.PASS);
@@ -165,7 +165,7 @@ class JudgeTest {
     @Test
     void brokenRuleIsWorseThanNothingToJudge() {
         Scenario scenario = Sketch.of(QUIET + "expect: {sometimes: [loss]}");
-        History history = Tampering.with(ScenarioRunner.of(Chat.simulation(scenario)))
+        History history = Tampering.with(ScenarioRunner.of(Testbeds.simulation(scenario)))
                 .without(Report.HEARD, "bob", "alice: m-1").history();
 
         assertThat(Judge.judge(history).verdict()).isEqualTo(Verdict.FAIL);
@@ -173,7 +173,7 @@ class JudgeTest {
 
     @Test
     void enoughMessagesTellFourTransmissionsFromThree() {
-        Ruling ruling = Judge.judge(LOSING_HALF);
+        ChatRuling ruling = Judge.judge(LOSING_HALF);
 
         assertThat(ruling.comparisons()).noneMatch(Comparison::departs)
                 .anyMatch(Comparison::tellsOneLess);
@@ -182,7 +182,8 @@ class JudgeTest {
 
     @Test
     void tooFewMessagesToTellFourTransmissionsFromThreeAreInconclusive() {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(predictedScenario(30, 20))));
+        ChatRuling ruling =
+                Judge.judge(ScenarioRunner.of(Testbeds.simulation(predictedScenario(30, 20))));
 
         assertThat(ruling.comparisons()).isNotEmpty().noneMatch(Comparison::departs)
                 .noneMatch(Comparison::tellsOneLess);
@@ -193,12 +194,12 @@ class JudgeTest {
 
     @Test
     void wrongPredictionFails() {
-        History run = ScenarioRunner.of(Chat.simulation(predictedScenario(30, 200)));
+        History run = ScenarioRunner.of(Testbeds.simulation(predictedScenario(30, 200)));
         History claimed =
                 new History(Assignment.apply(run.scenario(), "links.everyone.both.loss=50%"),
                         run.testbed(), run.occurrences());
 
-        Ruling ruling = Judge.judge(claimed);
+        ChatRuling ruling = Judge.judge(claimed);
 
         assertThat(judgement(ruling, "delivery from everyone to everyone as predicted").findings())
                 .anyMatch(
@@ -215,7 +216,7 @@ class JudgeTest {
                 .filter(transfer -> transfer.transmissions().size() == 4)
                 .map(transfer -> transfer.transmissions().get(3)).toList());
 
-        Ruling ruling = Judge.judge(tampering.history());
+        ChatRuling ruling = Judge.judge(tampering.history());
 
         assertThat(judgement(ruling, "delivery from everyone to everyone as predicted").findings())
                 .anyMatch(finding -> finding.contains("delivered: 8"));
@@ -229,7 +230,7 @@ class JudgeTest {
 
     @Test
     void tooLittleDeliveredFails() {
-        Ruling ruling = Judge.judge(new History(
+        ChatRuling ruling = Judge.judge(new History(
                 mishapsWith("from: alice, to: carol, at least: 67%"), TestbedKind.SIMULATION,
                 Tampering.withMishaps().history().occurrences()));
 
@@ -246,14 +247,14 @@ class JudgeTest {
 
     @Test
     void deliveryOfWhatNobodySaidIsInconclusive() {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(
+        ChatRuling ruling = Judge.judge(ScenarioRunner.of(Testbeds.simulation(
                 Sketch.of(QUIET + "expect: {delivery: {from: bob, to: carol, at least: 1%}}"))));
 
         assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
-    private static Ruling delivered(String demand) {
-        return Judge.judge(ScenarioRunner.of(Chat.simulation(Sketch.of(
+    private static ChatRuling delivered(String demand) {
+        return Judge.judge(ScenarioRunner.of(Testbeds.simulation(Sketch.of(
                 QUIET + "expect: {delivery: {from: alice, to: carol, " + demand + "}}"))));
     }
 
@@ -268,7 +269,7 @@ class JudgeTest {
                 + "expect: {delivery: {as predicted: true}}\n");
     }
 
-    private static Judgement judgement(Ruling ruling, String subject) {
+    private static Judgement judgement(ChatRuling ruling, String subject) {
         Optional<Judgement> judgement =
                 ruling.judgements().filter(j -> j.subject().equals(subject)).findFirst();
         assertThat(judgement).as(subject).isPresent();

@@ -6,10 +6,10 @@ import static squall.harness.chat.rules.ExpectedFinding.NEVER_HEARD;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.report.Report;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
+import squall.harness.workload.Testbeds;
 
 class LivenessCheckTest {
     private final Check check = new LivenessCheck();
@@ -30,7 +30,7 @@ class LivenessCheckTest {
 
     @Test
     void everyoneWhoIsCutOffIsBackInTheEnd() {
-        Tampering partition = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        Tampering partition = Tampering.with(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}

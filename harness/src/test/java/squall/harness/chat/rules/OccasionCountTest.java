@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.expectation.Occasion;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 class OccasionCountTest {
 
@@ -32,7 +32,7 @@ class OccasionCountTest {
 
     @Test
     void failuresAndAttacksAreOccasions() {
-        Trace run = Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        Trace run = Trace.of(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -68,7 +68,7 @@ class OccasionCountTest {
 
     @Test
     void recipientCutOffIsUnreachableAndThenRemoved() {
-        Trace run = Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        Trace run = Trace.of(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
+import squall.harness.workload.Testbeds;
 
 /** Runs in which a check once found something: it was wrong, or what it had found was mended. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -20,9 +20,9 @@ class OnceAccusedTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void isAcquitted(long seed, String linksAndScript) {
-        Ruling ruling = Judge
+        ChatRuling ruling = Judge
                 .judge(ScenarioRunner
-                        .of(Chat.simulation(Sketch.of(linksAndScript).withSeed(seed))));
+                        .of(Testbeds.simulation(Sketch.of(linksAndScript).withSeed(seed))));
 
         assertThat(ruling.judgements()).flatMap(Judgement::findings).isEmpty();
     }

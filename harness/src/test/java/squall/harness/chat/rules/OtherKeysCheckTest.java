@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.report.Cause;
 import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.Packet;
@@ -23,11 +22,12 @@ import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 /** R11 where a heartbeat is answered with other keys. */
 class OtherKeysCheckTest {
     /** The server forgets everybody; bob is offered other keys at 15.08 s. */
-    private static final History FORGOTTEN = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+    private static final History FORGOTTEN = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}
@@ -95,7 +95,7 @@ class OtherKeysCheckTest {
     /** A damaged secret; bob has heard alice. */
     @Test
     void convictsClientThatTakesAnotherSecretForOtherKeysAfterItsOwnHasProvedGood() {
-        Tampering run = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        Tampering run = Tampering.with(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -123,7 +123,7 @@ class OtherKeysCheckTest {
 
     @Test
     void convictsClientThatMindsOtherKeysWhileItJoinsAnew() {
-        Tampering run = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        Tampering run = Tampering.with(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -138,7 +138,7 @@ class OtherKeysCheckTest {
 
     @Test
     void convictsClientThatClosesItsOldPortTooEarly() {
-        History joinedAgain = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        History joinedAgain = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}

@@ -12,7 +12,6 @@ import static squall.harness.chat.rules.ExpectedFinding.down;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.attack.ChatAttack;
 import squall.harness.chat.report.Cause;
 import squall.harness.chat.report.Report;
@@ -27,10 +26,11 @@ import squall.harness.history.ReportDetail;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 class ReachabilityCheckTest {
     /** 20 ms each way: m-1 arrives at 3.02 s and times out at 4.02 s, m-21 10 s later. */
-    private static final History CUT_OFF = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+    private static final History CUT_OFF = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}
@@ -38,7 +38,7 @@ class ReachabilityCheckTest {
               - {at: 3s, client: alice, says: 24 messages, every: 500ms}
               - {at: 17s, client: alice, says: 1 message}
             """)));
-    private static final History GONE = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+    private static final History GONE = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}
@@ -48,7 +48,7 @@ class ReachabilityCheckTest {
             """)));
 
     /** Carol's second session takes the place of the first with what she says at 4 s. */
-    private static final History RESTARTED = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+    private static final History RESTARTED = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}
@@ -98,7 +98,7 @@ class ReachabilityCheckTest {
     /** The first of the timeouts in a row counts or not. */
     @Test
     void whatAnAttackerSendsAtTheInstantOfATimeoutMayComeBeforeItOrAfter() {
-        History heard = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        History heard = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}

@@ -11,7 +11,6 @@ import static squall.harness.chat.rules.ExpectedFinding.up;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.wire.WireMessage;
@@ -22,6 +21,7 @@ import squall.harness.history.ReportDetail;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 class RepetitionCheckTest {
     private final Check check = new RepetitionCheck();
@@ -48,7 +48,7 @@ class RepetitionCheckTest {
     /** Of two copies, the first comes in the session that should have ended just before. */
     @Test
     void acquitsClientWhoseLateTimerLeavesItsFormerSessionOpen() {
-        Tampering run = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        Tampering run = Tampering.with(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -71,7 +71,7 @@ class RepetitionCheckTest {
     /** What alice says in its new session comes to it in the one before. */
     @Test
     void convictsClientThatShowsItsOwnWords() {
-        Tampering run = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        Tampering run = Tampering.with(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -94,7 +94,7 @@ class RepetitionCheckTest {
     /** The client knows nothing of what its member floods in the new session. */
     @Test
     void acquitsClientThatShowsWhatItsMemberFloods() {
-        Tampering run = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        Tampering run = Tampering.with(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}

@@ -9,10 +9,11 @@ import java.util.Base64;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
-import squall.harness.chat.wire.SigningSecret;
+import squall.harness.chat.wire.classic.ClassicKeys;
+import squall.harness.chat.wire.classic.SigningSecret;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 class SecrecyCheckTest {
 
@@ -20,7 +21,8 @@ class SecrecyCheckTest {
 
     private final Check check = new SecrecyCheck();
     private final Tampering mishaps = Tampering.withMishaps();
-    private final SigningSecret secret = mishaps.session("bob").secret().orElseThrow();
+    private final ClassicKeys keys = Tampering.keys(mishaps.session("bob"));
+    private final SigningSecret secret = keys.secret().orElseThrow();
 
     @Test
     void convictsWhoSendsATextReadable() {
@@ -41,7 +43,7 @@ class SecrecyCheckTest {
 
     @Test
     void convictsWhoSendsAnAesKeyReadable() {
-        mishaps.sent(AT, Direction.DOWN, "bob", mishaps.session("bob").aes().bytes());
+        mishaps.sent(AT, Direction.DOWN, "bob", keys.aes().bytes());
 
         assertThat(mishaps.findings(check)).singleElement().asString()
                 .matches(READABLE.startingWith("1000000", "DOWN", "bob", "5.5 s"));
@@ -61,7 +63,8 @@ class SecrecyCheckTest {
     void convictsWhoSendsALongNameOrTextAlone() {
         Tampering talk =
                 Tampering
-                        .with(ScenarioRunner.of(Chat.simulation(Sketch.ofClients("[alexandra, bob]", """
+                        .with(ScenarioRunner
+                                .of(Testbeds.simulation(Sketch.ofClients("[alexandra, bob]", """
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 1s, client: bob, says: eight or more}

@@ -8,15 +8,15 @@ import static squall.harness.chat.rules.ExpectedFinding.SENT_WHILE_ANOTHER_IN_FL
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.trace.Packet;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 class StopAndWaitCheckTest {
     /** Of five messages the third is in flight and two wait when she crashes. */
-    private static final History CRASHED = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+    private static final History CRASHED = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}

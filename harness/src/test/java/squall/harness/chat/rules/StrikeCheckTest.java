@@ -10,13 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Delay;
 import squall.harness.network.Impairment;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
+import squall.harness.workload.Testbeds;
 
 class StrikeCheckTest {
     private static final String TALK = """
@@ -31,7 +31,7 @@ class StrikeCheckTest {
             "{burst loss: {good: 600min, bad: 1ms}}", "{reorder: 0.001%, by: 1s}",
             "{delay: 500ms, sometimes: 0.001%}"})
     void anImpairmentThatStruckNothingMakesARunInconclusive(String impairment) {
-        Ruling ruling = judge("links: [{of: bob, both: [" + impairment + "]}]\n" + TALK);
+        ChatRuling ruling = judge("links: [{of: bob, both: [" + impairment + "]}]\n" + TALK);
 
         assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(strikes(ruling).doubt()).startsWith("{of: bob, both: [{")
@@ -40,7 +40,7 @@ class StrikeCheckTest {
 
     @Test
     void whatChanceSparedIsSaidToBeChance() {
-        Ruling ruling = judge("links: [{of: bob, both: [{loss: 0.001%}]}]\n" + TALK);
+        ChatRuling ruling = judge("links: [{of: bob, both: [{loss: 0.001%}]}]\n" + TALK);
 
         assertThat(strikes(ruling).doubt()).startsWith("{of: bob, both: [{loss: 0.001%}]} struck")
                 .endsWith(" datagrams sent there meanwhile, by chance as in 99.9 % of such runs");
@@ -53,7 +53,7 @@ class StrikeCheckTest {
             "{delay: 5ms, sometimes: 30%}", "{reorder: 20%, by: 50ms}",
             "{loss: 50%, sometimes: 50%}"})
     void anImpairmentThatStruckIsCounted(String impairment) {
-        Ruling ruling = judge("links: [{of: bob, both: [" + impairment + "]}]\n" + TALK);
+        ChatRuling ruling = judge("links: [{of: bob, both: [" + impairment + "]}]\n" + TALK);
 
         assertThat(strikes(ruling).verdict()).as(strikes(ruling).doubt()).isEqualTo(Verdict.PASS);
         assertThat(strikes(ruling).occasions()).isOne();
@@ -63,7 +63,7 @@ class StrikeCheckTest {
     @ValueSource(strings = {"{loss: 0%}", "{duplicate: 0%}", "{delay: 0ms}",
             "{loss: 50%, sometimes: 0%}"})
     void whatCannotStrikeNeedNot(String impairment) {
-        Ruling ruling = judge("links: [{of: bob, both: [" + impairment + "]}]\n" + TALK);
+        ChatRuling ruling = judge("links: [{of: bob, both: [" + impairment + "]}]\n" + TALK);
 
         assertThat(find(ruling)).isEmpty();
         assertThat(ruling.verdict()).isEqualTo(Verdict.PASS);
@@ -72,7 +72,7 @@ class StrikeCheckTest {
     /** One line for all of them, of whom chance may well spare one. */
     @Test
     void anImpairmentOfSeveralClientsStrikesWhereItStrikesOne() {
-        Ruling ruling = judge("""
+        ChatRuling ruling = judge("""
                 links: [{of: everyone, down: [{drop: [20]}, {delay: 5ms}]}]
                 script:
                   - {at: 0s, client: [alice, bob], joins: true}
@@ -95,7 +95,7 @@ class StrikeCheckTest {
             "{at: 6s, client: bob, freezes: 3s}|{at: 6s, client: bob, freezes: 3s}"
                     + " struck nothing: nothing came to bob meanwhile, and it had nothing to do"})
     void whatStrikesWhileAllAreSilentMakesARunInconclusive(String step, String doubt) {
-        Ruling ruling = judge(TALK + "  - " + step + "\n  - {at: 9s, heal: everything}\n");
+        ChatRuling ruling = judge(TALK + "  - " + step + "\n  - {at: 9s, heal: everything}\n");
 
         assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(strikes(ruling).doubt()).isEqualTo(doubt);
@@ -104,7 +104,7 @@ class StrikeCheckTest {
     /** As if the first change had not come about. */
     @Test
     void whatAChangeOfWeatherPutsOnALinkStandsInTheHistory() {
-        Tampering run = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.of(TALK + """
+        Tampering run = Tampering.with(ScenarioRunner.of(Testbeds.simulation(Sketch.of(TALK + """
                   - {at: 2500ms, links: [{of: bob, down: [{delay: 5ms}]}]}
                   - {at: 3s, links: [{of: bob, down: [{delay: 7ms}]}]}
                 """))));
@@ -120,7 +120,7 @@ class StrikeCheckTest {
 
     @Test
     void aFaultOfAClientThatHasGivenUpJoiningStrikesNothing() {
-        Ruling ruling = judge("""
+        ChatRuling ruling = judge("""
                 links: [{of: bob, up: [{blackout: true}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -137,7 +137,7 @@ class StrikeCheckTest {
 
     @Test
     void aServerThatNobodyHasJoinedHasNothingToLose() {
-        Ruling ruling = judge("""
+        ChatRuling ruling = judge("""
                 script:
                   - {at: 0s, server: crashes, restarts after: 1s}
                   - {at: 2s, everyone: joins}
@@ -149,7 +149,7 @@ class StrikeCheckTest {
 
     @Test
     void everyFaultThatStruckIsCounted() {
-        Ruling ruling = judge("""
+        ChatRuling ruling = judge("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -167,15 +167,15 @@ class StrikeCheckTest {
         assertThat(strikes(ruling).occasions()).isEqualTo(9);
     }
 
-    private static Ruling judge(String linksAndScript) {
-        return Judge.judge(ScenarioRunner.of(Chat.simulation(Sketch.of(linksAndScript))));
+    private static ChatRuling judge(String linksAndScript) {
+        return Judge.judge(ScenarioRunner.of(Testbeds.simulation(Sketch.of(linksAndScript))));
     }
 
-    private static Judgement strikes(Ruling ruling) {
+    private static Judgement strikes(ChatRuling ruling) {
         return find(ruling).orElseThrow();
     }
 
-    private static Optional<Judgement> find(Ruling ruling) {
+    private static Optional<Judgement> find(ChatRuling ruling) {
         return ruling.promises().stream()
                 .filter(judgement -> judgement.subject().equals("strikes")).findFirst();
     }

@@ -13,14 +13,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import squall.harness.SeededRandom;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
-import squall.harness.chat.wire.WireJson;
 import squall.harness.chat.wire.WireMessage;
+import squall.harness.chat.wire.classic.ClassicKeys;
+import squall.harness.chat.wire.classic.WireJson;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
@@ -34,10 +34,11 @@ import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
+import squall.harness.workload.Testbeds;
 
 /** A real run, changed into what it would have been had an endpoint behaved otherwise. */
 final class Tampering {
-    private static final History MISHAPS = ScenarioRunner.of(Chat.simulation(Sketch.MISHAPS));
+    private static final History MISHAPS = ScenarioRunner.of(Testbeds.simulation(Sketch.MISHAPS));
     /** Far above what a run counts up to. */
     private static final long FIRST_FORGED = 1_000_000;
 
@@ -97,6 +98,10 @@ final class Tampering {
                 .findFirst().orElseThrow();
     }
 
+    static ClassicKeys keys(WireSession session) {
+        return (ClassicKeys) session.keys();
+    }
+
     /** It was never sent. */
     Tampering without(Packet packet) {
         return without(List.of(packet));
@@ -150,7 +155,7 @@ final class Tampering {
 
     /** One more message sent at that time, which arrives 20 ms later. */
     Tampering sent(Duration at, Direction direction, WireSession session, WireMessage message) {
-        byte[] payload = session.aes().seal(WireJson.write(message), random);
+        byte[] payload = keys(session).aes().seal(WireJson.write(message), random);
         return sent(at, direction, session.client(), payload);
     }
 
@@ -170,7 +175,7 @@ final class Tampering {
 
     /** A message in the place of the one that was in this packet. */
     Tampering resealed(Packet packet, WireSession session, WireMessage message) {
-        return repayloaded(packet, session.aes().seal(WireJson.write(message), random));
+        return repayloaded(packet, keys(session).aes().seal(WireJson.write(message), random));
     }
 
     /** Other bytes in the place of those of this packet. */

@@ -10,7 +10,6 @@ import static squall.harness.chat.rules.ExpectedFinding.up;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.attack.ChatAttack;
 import squall.harness.chat.report.Cause;
 import squall.harness.chat.report.Report;
@@ -26,6 +25,7 @@ import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 class TimeoutCheckTest {
     private final Check check = new TimeoutCheck();
@@ -133,7 +133,7 @@ class TimeoutCheckTest {
 
     @Test
     void convictsServerThatIgnoresAnAcknowledgementOnItsWayUntilTheDeadline() {
-        Tampering justInTime = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        Tampering justInTime = Tampering.with(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 500ms}]}]
                 script:
                   - {at: 0s, everyone: joins}

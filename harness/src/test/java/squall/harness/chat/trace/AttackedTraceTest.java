@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.trace.Injection.Kind;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 /** An attack is recognised by its bytes; an endpoint that crashed has no more duties. */
 class AttackedTraceTest {
@@ -122,7 +122,7 @@ class AttackedTraceTest {
 
     /** Alice and bob say something at 2 s. */
     private static Trace run(String step) {
-        return Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        return Trace.of(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.report.Cause;
 import squall.harness.chat.report.Report;
+import squall.harness.chat.wire.classic.ClassicKeys;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 /** What arrives other than it was sent, or from elsewhere, is judged by what arrived. */
 class DamagedTraceTest {
@@ -43,7 +44,7 @@ class DamagedTraceTest {
     /** The tail that is cut off is the padding of the Base64, which a reader can do without. */
     @Test
     void damageThatChangesNothingLetsItArrive() {
-        History history = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        History history = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 2s, client: alice, says: hello}
@@ -63,7 +64,7 @@ class DamagedTraceTest {
 
     @Test
     void clientThatReadItsSecretWronglyNeverJoined() {
-        History history = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        History history = ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 script: [{at: 0s, everyone: joins}]
                 """)));
         Trace before = Trace.of(history);
@@ -73,9 +74,10 @@ class DamagedTraceTest {
                         .content() instanceof PacketContent.Secret(var of, var value)
                         && of == session)
                 .findFirst().orElseThrow();
-        byte[] plaintext = session.secret().orElseThrow().hex();
+        ClassicKeys keys = (ClassicKeys) session.keys();
+        byte[] plaintext = keys.secret().orElseThrow().hex();
         plaintext[0] = (byte) (plaintext[0] == '0' ? '1' : '0');
-        byte[] altered = session.aes().seal(plaintext, new SecureRandom());
+        byte[] altered = keys.aes().seal(plaintext, new SecureRandom());
 
         Trace after = Trace.of(arriving(history, secret, altered));
 
@@ -121,7 +123,7 @@ class DamagedTraceTest {
     /** With this seed, another key is in it, of which nobody has the private half. */
     @Test
     void sessionOfADamagedHelloGoesFirstAndTheClientsOwnIsReportedOnlyThen() {
-        Trace run = Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        Trace run = Trace.of(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: alice, up: [{corrupt: 100%}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -152,7 +154,7 @@ class DamagedTraceTest {
     }
 
     private static Trace run(String linksAndScript) {
-        return Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of(linksAndScript))));
+        return Trace.of(ScenarioRunner.of(Testbeds.simulation(Sketch.of(linksAndScript))));
     }
 
     private static MessageTransfer transfer(Trace run, Direction direction, String text) {

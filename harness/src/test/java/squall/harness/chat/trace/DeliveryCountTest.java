@@ -8,11 +8,11 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.oracle.Prediction;
 import squall.harness.chat.oracle.Proportion;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 class DeliveryCountTest {
 
@@ -154,7 +154,7 @@ class DeliveryCountTest {
     }
 
     private static List<Delivery> deliveries(Scenario scenario) {
-        return new DeliveryCount(Trace.of(ScenarioRunner.of(Chat.simulation(scenario)))).all();
+        return new DeliveryCount(Trace.of(ScenarioRunner.of(Testbeds.simulation(scenario)))).all();
     }
 
     private static List<Duration> millis(long... millis) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.MessageLife.Recipient;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 class MessageLivesTest {
     private static final MessageLives MISHAPS = lives(Sketch.MISHAPS);
@@ -109,6 +109,6 @@ class MessageLivesTest {
     }
 
     private static MessageLives lives(Scenario scenario) {
-        return new MessageLives(Trace.of(ScenarioRunner.of(Chat.simulation(scenario))));
+        return new MessageLives(Trace.of(ScenarioRunner.of(Testbeds.simulation(scenario))));
     }
 }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.trace.PacketPath.Landing;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.network.PacketId;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 class PacketPathsTest {
 
@@ -116,6 +116,6 @@ class PacketPathsTest {
     }
 
     private static Trace play(Scenario scenario) {
-        return Trace.of(ScenarioRunner.of(Chat.simulation(scenario)));
+        return Trace.of(ScenarioRunner.of(Testbeds.simulation(scenario)));
     }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
-import squall.harness.chat.Chat;
 import squall.harness.chat.report.Report;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Lost;
@@ -15,6 +14,7 @@ import squall.harness.history.Occurrence.Sent;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.workload.Testbeds;
 
 class TraceTest {
     private static final Scenario STORM = Sketch.of("""
@@ -28,11 +28,11 @@ class TraceTest {
             """).withSeed(3);
 
     private static final Trace MISHAPS =
-            Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.MISHAPS)));
+            Trace.of(ScenarioRunner.of(Testbeds.simulation(Sketch.MISHAPS)));
 
     @Test
     void everyDatagramOfAStormIsUnderstood() {
-        Trace run = Trace.of(ScenarioRunner.of(Chat.simulation(STORM)));
+        Trace run = Trace.of(ScenarioRunner.of(Testbeds.simulation(STORM)));
 
         assertThat(run.reports(Report.JOINING_AGAIN)).isNotEmpty();
         assertThat(run.sessions()).hasSizeGreaterThan(3);
@@ -96,7 +96,7 @@ class TraceTest {
 
     @Test
     void duplicateArrivesTwice() {
-        Trace run = Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        Trace run = Trace.of(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: bob, down: [{delay: 20ms, jitter: 5ms}, {duplicate: 100%}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -111,7 +111,7 @@ class TraceTest {
 
     @Test
     void sessionBeginsWithBothKeysAndEndsWithLeaving() {
-        Trace run = Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        Trace run = Trace.of(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}, {of: bob, down: [{drop: [2]}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -129,7 +129,7 @@ class TraceTest {
 
     @Test
     void sessionThatNeverGotItsKeysNeverJoins() {
-        Trace run = Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        Trace run = Trace.of(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: bob, down: [{loss: 100%}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -142,7 +142,7 @@ class TraceTest {
 
     @Test
     void joiningAgainBeginsAnotherSessionWithOtherKeys() {
-        Trace run = Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        Trace run = Trace.of(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -155,7 +155,7 @@ class TraceTest {
         assertThat(sessions.get(0).lasts(millis(40), again.minusNanos(1))).isTrue();
         assertThat(sessions.get(0).lasts(millis(40), again)).isFalse();
         assertThat(sessions.getLast().joined()).isGreaterThan(again);
-        assertThat(sessions.getLast().aes()).isNotEqualTo(sessions.get(0).aes());
+        assertThat(sessions.getLast().keys().shareKeyWith(sessions.get(0).keys())).isFalse();
         assertThat(sessions.getLast().port()).isGreaterThan(1);
         assertThat(transfer(run, Direction.UP, "bob", "bob: m-4").session())
                 .isSameAs(sessions.getLast());
@@ -163,7 +163,7 @@ class TraceTest {
 
     @Test
     void removedSessionIsKeptNoLonger() {
-        Trace run = Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        Trace run = Trace.of(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -188,7 +188,7 @@ class TraceTest {
 
     @Test
     void weatherIsOriginalButForBlackoutsAndAfterHealing() {
-        Trace run = Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        Trace run = Trace.of(ScenarioRunner.of(Testbeds.simulation(Sketch.of("""
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 2s, for: 3s, blackout: bob}

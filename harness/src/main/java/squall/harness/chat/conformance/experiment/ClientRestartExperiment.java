@@ -9,8 +9,8 @@ import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.OpenedDatagram;
 import squall.harness.chat.conformance.probe.ServerSession;
 import squall.harness.chat.conformance.probe.WireClient;
-import squall.harness.chat.wire.Handshakes.JoinKey;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.chat.wire.classic.Handshakes.JoinKey;
 
 /** Judges how a restarted client is served, which sends a new key from its old address. */
 final class ClientRestartExperiment extends Experiment {

@@ -7,8 +7,8 @@ import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.ServerSession;
 import squall.harness.chat.conformance.probe.WireClient;
-import squall.harness.chat.wire.Handshakes.JoinKey;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.chat.wire.classic.Handshakes.JoinKey;
 
 /** Judges whether hellos with other keys from a client's address harm the client. */
 final class ForgedHelloExperiment extends Experiment {

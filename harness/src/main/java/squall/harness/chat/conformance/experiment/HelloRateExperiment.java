@@ -13,8 +13,8 @@ import squall.harness.chat.conformance.probe.CapturedPacket;
 import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.WireClient;
-import squall.harness.chat.wire.Handshakes.JoinKey;
 import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.chat.wire.classic.Handshakes.JoinKey;
 
 /** Judges the answers to more hellos than a client sends, before and after it proves itself. */
 final class HelloRateExperiment extends Experiment {

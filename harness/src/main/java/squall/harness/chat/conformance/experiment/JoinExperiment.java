@@ -13,8 +13,8 @@ import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.OpenedDatagram;
 import squall.harness.chat.conformance.probe.WireClient;
-import squall.harness.chat.wire.Handshakes.JoinKey;
 import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.chat.wire.classic.Handshakes.JoinKey;
 import squall.harness.network.Drops;
 
 /** Judges whether clients can join: at once, and where the answers to a hello are lost. */

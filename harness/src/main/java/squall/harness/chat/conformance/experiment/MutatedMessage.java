@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import squall.harness.chat.conformance.probe.ServerSession;
-import squall.harness.chat.wire.WireJson;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.chat.wire.classic.WireJson;
 
 /**
  * A message, and the datagrams that it becomes when it is mutated. No server may take them; the

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import squall.harness.chat.conformance.Claim;
-import squall.harness.chat.wire.SigningSecret;
+import squall.harness.chat.wire.classic.SigningSecret;
 
 /**
  * Turns a message into a datagram that no client of the protocol sends.

@@ -10,9 +10,9 @@ import squall.harness.chat.conformance.probe.CapturedPacket;
 import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.WireClient;
-import squall.harness.chat.wire.Handshakes.JoinKey;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.chat.wire.classic.Handshakes.JoinKey;
 
 /** Judges the sessions of a client that sends hellos with one key from several addresses. */
 final class SeveralAddressesExperiment extends Experiment {

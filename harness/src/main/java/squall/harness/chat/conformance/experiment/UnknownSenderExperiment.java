@@ -21,11 +21,11 @@ import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.ServerSession;
 import squall.harness.chat.conformance.probe.WireClient;
-import squall.harness.chat.wire.EnvelopeKey;
-import squall.harness.chat.wire.Handshakes;
-import squall.harness.chat.wire.WireJson;
 import squall.harness.chat.wire.WireMessage.Acknowledgement;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.chat.wire.classic.EnvelopeKey;
+import squall.harness.chat.wire.classic.Handshakes;
+import squall.harness.chat.wire.classic.WireJson;
 
 /** Judges bad hellos, garbage and a client's envelopes from addresses that never joined. */
 final class UnknownSenderExperiment extends Experiment {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import squall.harness.chat.wire.Handshakes.JoinKey;
+import squall.harness.chat.wire.classic.Handshakes.JoinKey;
 import squall.harness.network.Direction;
 
 /** The packets at one client's relay, in the order in which they passed it. */

@@ -1,7 +1,7 @@
 package squall.harness.chat.conformance.probe;
 
-import squall.harness.chat.wire.SigningSecret;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.chat.wire.classic.SigningSecret;
 
 /** What a datagram holds. */
 public sealed interface OpenedDatagram {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import squall.endpoint.Address;
 import squall.endpoint.Output;
-import squall.harness.chat.wire.Handshakes.JoinKey;
 import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.chat.wire.classic.Handshakes.JoinKey;
 
 /** One attempt to join: repeats the hello, moves to fresh local ports, and ends after 10 s. */
 final class ProbeJoining {

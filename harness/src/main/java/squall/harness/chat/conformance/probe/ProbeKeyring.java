@@ -3,12 +3,12 @@ package squall.harness.chat.conformance.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import squall.harness.chat.wire.EnvelopeKey;
-import squall.harness.chat.wire.Handshakes;
-import squall.harness.chat.wire.Handshakes.JoinKey;
-import squall.harness.chat.wire.SigningSecret;
-import squall.harness.chat.wire.WireJson;
 import squall.harness.chat.wire.WireMessage;
+import squall.harness.chat.wire.classic.EnvelopeKey;
+import squall.harness.chat.wire.classic.Handshakes;
+import squall.harness.chat.wire.classic.Handshakes.JoinKey;
+import squall.harness.chat.wire.classic.SigningSecret;
+import squall.harness.chat.wire.classic.WireJson;
 
 /**
  * Opens what one client is sent, and learns the keys that come; old keys stay. From any thread.

@@ -1,7 +1,7 @@
 package squall.harness.chat.conformance.probe;
 
 import java.util.function.Supplier;
-import squall.harness.chat.wire.Handshakes.JoinKey;
+import squall.harness.chat.wire.classic.Handshakes.JoinKey;
 
 /**
  * One client's RSA keys, and what they open.

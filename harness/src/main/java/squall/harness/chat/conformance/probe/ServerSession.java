@@ -2,12 +2,12 @@ package squall.harness.chat.conformance.probe;
 
 import java.security.SecureRandom;
 import java.util.Optional;
-import squall.harness.chat.wire.EnvelopeKey;
-import squall.harness.chat.wire.Handshakes.JoinKey;
-import squall.harness.chat.wire.SigningSecret;
-import squall.harness.chat.wire.WireJson;
 import squall.harness.chat.wire.WireMessage;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.chat.wire.classic.EnvelopeKey;
+import squall.harness.chat.wire.classic.Handshakes.JoinKey;
+import squall.harness.chat.wire.classic.SigningSecret;
+import squall.harness.chat.wire.classic.WireJson;
 
 /**
  * The keys that a server has given to one of our RSA keys, as far as they are known.

@@ -11,11 +11,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import squall.endpoint.udp.UdpDriver;
-import squall.harness.chat.wire.Handshakes.JoinKey;
 import squall.harness.chat.wire.ProtocolConstants;
-import squall.harness.chat.wire.WireJson;
 import squall.harness.chat.wire.WireMessage.Acknowledgement;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.chat.wire.classic.Handshakes.JoinKey;
+import squall.harness.chat.wire.classic.WireJson;
 
 /**
  * A client as an experiment uses it: a probe on a socket of its own, and the packet capture at its

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.harness.chat.conformance.probe.ServerSession;
 import squall.harness.chat.keys.PremadeKeyPairs;
-import squall.harness.chat.wire.EnvelopeKey;
-import squall.harness.chat.wire.SigningSecret;
+import squall.harness.chat.wire.classic.EnvelopeKey;
+import squall.harness.chat.wire.classic.SigningSecret;
 
 /** Mutations are what they are called. */
 class MutatedMessageTest {

@@ -1,4 +1,4 @@
-package squall.harness.chat.trace;
+package squall.harness.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

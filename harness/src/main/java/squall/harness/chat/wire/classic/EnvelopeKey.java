@@ -1,5 +1,6 @@
-package squall.harness.chat.wire;
+package squall.harness.chat.wire.classic;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -79,6 +80,11 @@ public final class EnvelopeKey {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** The IV of an envelope. */
+    static ByteBuffer vector(byte[] envelope) {
+        return ByteBuffer.wrap(Base64.getDecoder().decode(envelope), 0, BLOCK_BYTES);
     }
 
     private static byte[] draw(SecureRandom random) {

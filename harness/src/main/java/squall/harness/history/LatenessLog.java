@@ -1,4 +1,4 @@
-package squall.harness.chat.trace;
+package squall.harness.history;
 
 import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
@@ -16,7 +16,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import squall.harness.history.History;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Thawed;
 
@@ -48,7 +47,7 @@ public final class LatenessLog {
      * The most by which a timer of this endpoint was late that was due, or ran, in that time, both
      * ends included; zero if none was late.
      */
-    Duration most(String who, Duration from, Duration to) {
+    public Duration most(String who, Duration from, Duration to) {
         return of.getOrDefault(who, NONE).longest(from, to);
     }
 

@@ -1,4 +1,4 @@
-package squall.harness.chat.wire;
+package squall.harness.chat.wire.classic;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -7,7 +7,7 @@ import picocli.CommandLine.TypeConversionException;
 import squall.harness.history.TestbedKind;
 
 /** The value of {@code --testbed}: one testbed, or all. */
-record Testbeds(List<TestbedKind> kinds) {
+record TestbedChoice(List<TestbedKind> kinds) {
     private static final String ALL = "all";
 
     boolean isOne() {
@@ -15,15 +15,15 @@ record Testbeds(List<TestbedKind> kinds) {
     }
 
     /** Reads the name of a testbed, in any case, or {@code all}. */
-    static final class Converter implements ITypeConverter<Testbeds> {
+    static final class Converter implements ITypeConverter<TestbedChoice> {
         @Override
-        public Testbeds convert(String word) {
+        public TestbedChoice convert(String word) {
             if (word.equalsIgnoreCase(ALL)) {
-                return new Testbeds(LocalTestbeds.ALL);
+                return new TestbedChoice(LocalTestbeds.ALL);
             }
             return LocalTestbeds.ALL.stream()
                     .filter(kind -> kind.toString().equalsIgnoreCase(word)).findFirst()
-                    .map(kind -> new Testbeds(List.of(kind)))
+                    .map(kind -> new TestbedChoice(List.of(kind)))
                     .orElseThrow(() -> new TypeConversionException("\"" + word
                             + "\" is no testbed; write " + words()));
         }

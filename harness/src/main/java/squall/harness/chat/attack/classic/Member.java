@@ -1,20 +1,21 @@
-package squall.harness.chat.attack;
+package squall.harness.chat.attack.classic;
 
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import squall.harness.chat.keys.PremadeKeyPairs;
 import squall.harness.chat.wire.ChatText;
-import squall.harness.chat.wire.EnvelopeKey;
-import squall.harness.chat.wire.Handshakes;
-import squall.harness.chat.wire.SigningSecret;
-import squall.harness.chat.wire.WireJson;
 import squall.harness.chat.wire.WireMessage;
+import squall.harness.chat.wire.classic.EnvelopeKey;
+import squall.harness.chat.wire.classic.Handshakes;
+import squall.harness.chat.wire.classic.SigningSecret;
+import squall.harness.chat.wire.classic.WireJson;
 
 /** A client with its session's keys that sends as many messages as it wants. */
-final class Member {
+final class Member implements Supplier<byte[]> {
     /** Far above the numbers of the messages of the client's own session. */
     private static final long FIRST_NUMBER = 1L << 40;
 
@@ -59,7 +60,8 @@ final class Member {
         return all.reduce((earlier, later) -> later);
     }
 
-    byte[] next() {
+    @Override
+    public byte[] get() {
         said++;
         String text = ChatText.flood(client, said);
         WireMessage.Data message = new WireMessage.Data(text, number, secret.sign(text));

@@ -1,15 +1,14 @@
-package squall.harness.chat;
+package squall.harness.workload;
 
 import java.time.Duration;
-import squall.harness.chat.rules.Judge;
-import squall.harness.chat.rules.Ruling;
-import squall.harness.chat.trace.LatenessLog;
 import squall.harness.history.History;
+import squall.harness.history.LatenessLog;
 import squall.harness.history.Occurrence;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
 import squall.harness.time.Durations;
+import squall.harness.verdict.Ruling;
 
 /**
  * One run of a scenario and its judgement.
@@ -30,7 +29,7 @@ public record Result(History history, Ruling ruling, Duration took) {
 
     /** Judges a run that took so long. */
     public static Result of(History history, Duration took) {
-        return new Result(history, Judge.judge(history), took);
+        return new Result(history, ScenarioWorkload.of(history.scenario()).judge(history), took);
     }
 
     public Scenario scenario() {

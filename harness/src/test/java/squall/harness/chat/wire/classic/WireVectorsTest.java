@@ -1,4 +1,4 @@
-package squall.harness.chat.wire;
+package squall.harness.chat.wire.classic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import squall.harness.chat.wire.WireMessage;
 
 /** The judge reads and writes what another crypto library made, as the product does. */
 class WireVectorsTest {

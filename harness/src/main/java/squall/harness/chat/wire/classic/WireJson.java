@@ -1,4 +1,4 @@
-package squall.harness.chat.wire;
+package squall.harness.chat.wire.classic;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import squall.harness.chat.wire.WireMessage;
 import squall.harness.json.JsonInput;
 
 /** Messages as JSON objects in UTF-8. */

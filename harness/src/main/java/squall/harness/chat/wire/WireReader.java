@@ -1,0 +1,44 @@
+package squall.harness.chat.wire;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** A wire profile as the judge reads it. It is a service ({@link ServiceLoader}). */
+public interface WireReader {
+    /** In the order in which they are registered, the default first. */
+    static List<WireReader> all() {
+        return ServiceLoader.load(WireReader.class, WireReader.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get).toList();
+    }
+
+    /**
+     * The one of this profile.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    static WireReader of(String profile) {
+        return all().stream().filter(each -> each.profile().equals(profile)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the judge can't read the wire profile \"" + profile + "\""));
+    }
+
+    /** As in {@code profile: classic}. */
+    String profile();
+
+    /**
+     * A client's key, as a history has it.
+     *
+     * @throws IllegalArgumentException with what the bytes are instead, such as {@code no RSA key}
+     */
+    ClientKey clientKey(byte[] bytes);
+
+    /** Whether a datagram asks a server to join, whether the server accepts that or not. */
+    boolean isHello(byte[] datagram);
+
+    /** Whose hello it is; empty where no server accepts it. */
+    Optional<JoinId> joinId(byte[] hello);
+
+    /** Whether a datagram of a server's is its first answer to a hello, whoever can open it. */
+    boolean isFirstAnswer(byte[] datagram);
+}

@@ -1,0 +1,28 @@
+package squall.harness.chat.wire.classic;
+
+import java.security.interfaces.RSAKey;
+import java.security.interfaces.RSAPrivateKey;
+import java.util.Optional;
+import squall.harness.chat.wire.ClientKey;
+import squall.harness.chat.wire.JoinId;
+import squall.harness.chat.wire.WireKeys;
+
+/** An RSA key, known by its modulus. */
+record ClassicClientKey(RSAPrivateKey privateKey) implements ClientKey {
+
+    /** That of an RSA key, of which either half will do. */
+    static JoinId joinId(RSAKey key) {
+        return new JoinId(key.getModulus().toString(16));
+    }
+
+    @Override
+    public JoinId joinId() {
+        return joinId(privateKey);
+    }
+
+    @Override
+    public Optional<WireKeys> unwrap(byte[] datagram) {
+        return Handshakes.unwrap(datagram, privateKey)
+                .map(aes -> new ClassicKeys(aes, Optional.empty()));
+    }
+}

@@ -37,9 +37,9 @@ public final class JsonReport {
                 .put("scenario", result.scenario().name())
                 .put("testbed", result.history().testbed().toString())
                 .put("seed", result.scenario().seed())
-                .put("verdict", EnumText.of(ruling.verdict()));
-        judgements(report.putArray("rules"), ruling.rules());
-        judgements(report.putArray("promises"), ruling.promises());
+                .put("verdict", EnumText.of(result.ruling().verdict()));
+        judgements(report.putArray("rules"), result.ruling().rules());
+        judgements(report.putArray("promises"), result.ruling().promises());
         ArrayNode deliveries = report.putArray("deliveries");
         ruling.deliveries().forEach(each -> delivery(deliveries.addObject(), each));
         ArrayNode comparisons = report.putArray("comparisons");

@@ -7,14 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import squall.chat.protocol.ChatEndpoint;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
@@ -25,16 +24,17 @@ import squall.harness.testbed.Participant;
 final class AnsweringServer implements EndpointFactory {
     private static final byte[] ANSWER = "who are you?".getBytes(StandardCharsets.US_ASCII);
 
+    private final EndpointFactory system = EndpointFactory.of("classic");
+
     @Override
     public Participant<Hub, Event> server(SecureRandom random) {
-        return new Answering(EndpointFactory.of("classic").server(random));
+        return new Answering(system.server(random));
     }
 
     @Override
     public Participant<ClientSession, Event> client(Name name, Address server,
-            Supplier<RsaKeyPair> keyPairs,
-            SecureRandom random) {
-        return EndpointFactory.of("classic").client(name, server, keyPairs, random);
+            Consumer<byte[]> keys, SecureRandom random) {
+        return system.client(name, server, keys, random);
     }
 
     private record Answering(Participant<Hub, Event> hub)

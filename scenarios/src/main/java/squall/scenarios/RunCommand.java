@@ -194,7 +194,9 @@ final class RunCommand implements Callable<Integer> {
             Table table = SideBySide.of(each);
             out.println(name);
             out.println();
-            TextTable.lines(table).forEach(out::println);
+            if (!table.rows().isEmpty()) {
+                TextTable.lines(table).forEach(out::println);
+            }
             table.caption().ifPresent(verdicts -> out.println(verdicts + skipped(name)));
             out.println();
         });

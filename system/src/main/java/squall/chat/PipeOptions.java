@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -89,14 +90,14 @@ final class PipeOptions {
         Predicate<Event> wrong = event -> event instanceof Event.TimedOut
                 || event instanceof Event.GaveUp || event instanceof Event.Failed;
         return console(output, Event.Heard.class::isInstance, wrong,
-                LineOutput.ofClient(output, errors), new JsonClient(lines(output)));
+                LineOutput.ofClient(output, errors), JsonClient::new);
     }
 
     /** The console of a server. */
     EndpointObserver<Event> server(PrintWriter output, PrintWriter errors) {
         Extent extent = datagrams ? Extent.EVERYTHING : Extent.BOUNDED;
         return console(output, Event.Said.class::isInstance, Event.Failed.class::isInstance,
-                LineOutput.ofServer(output, errors), new JsonServer(lines(output), extent));
+                LineOutput.ofServer(output, errors), lines -> new JsonServer(lines, extent));
     }
 
     /** Records the messages that this person types. */
@@ -125,12 +126,14 @@ final class PipeOptions {
      * @param wrong the events that are written in words in any case
      */
     private EndpointObserver<Event> console(PrintWriter output, Predicate<Event> said,
-            Predicate<Event> wrong, LineOutput words, BiConsumer<Event, Instant> jsonLines) {
+            Predicate<Event> wrong, LineOutput words,
+            Function<JsonLines, BiConsumer<Event, Instant>> jsonEvents) {
+        JsonLines lines = lines(output);
         BiConsumer<Event, Instant> timeless = (event, at) -> words.accept(event);
         BiConsumer<Event, Instant> events =
-                json ? quietly(said, jsonLines).andThen(only(wrong, timeless))
+                json ? quietly(said, jsonEvents.apply(lines)).andThen(only(wrong, timeless))
                         : quietly(said.or(wrong), timeless);
-        return datagrams ? new JsonTraffic(lines(output), events)
+        return datagrams ? new JsonTraffic(lines, events)
                 : (done, at) -> done.events().forEach(event -> events.accept(event, at));
     }
 

@@ -25,7 +25,8 @@ public final class Chat implements ScenarioWorkload {
 
     @Override
     public Optional<ProgramWorkload<?>> programs(String profile) {
-        return Optional.of(new ChatWorkload(EndpointFactory.of(profile)));
+        return profile.equals(ChatLanguage.DEFAULT_PROFILE)
+                ? Optional.of(new ChatWorkload(EndpointFactory.of(profile))) : Optional.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package squall.harness.chat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import squall.chat.presentation.MessageSplitter;
 import squall.harness.chat.attack.ChatAttack;
 import squall.harness.chat.expectation.ChatExpectationLanguage;
@@ -17,6 +18,9 @@ import squall.harness.scenario.yaml.WorkloadLanguage;
 
 /** The chat in scenarios and histories. */
 public final class ChatLanguage implements WorkloadLanguage {
+    /** That of a scenario that names none, and of the programs. */
+    static final String DEFAULT_PROFILE = "classic";
+
     private static final List<EventKind> EVENTS = List.of(Report.values());
     private static final List<EventCause> CAUSES = List.of(Cause.values());
     private static final List<Attack> ATTACKS = List.of(ChatAttack.values());
@@ -28,7 +32,8 @@ public final class ChatLanguage implements WorkloadLanguage {
 
     @Override
     public List<String> profiles() {
-        return WireReader.all().stream().map(WireReader::profile).toList();
+        return Stream.concat(Stream.of(DEFAULT_PROFILE),
+                WireReader.all().stream().map(WireReader::profile)).distinct().toList();
     }
 
     @Override

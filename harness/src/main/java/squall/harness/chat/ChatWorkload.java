@@ -16,11 +16,9 @@ import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.endpoint.Output;
 import squall.harness.chat.attack.ChatAttacker;
-import squall.harness.chat.keys.PremadeKeyPairs;
 import squall.harness.chat.report.Report;
 import squall.harness.chat.wire.ChatText;
 import squall.harness.containers.InstalledProgram;
@@ -53,7 +51,6 @@ public final class ChatWorkload
             List.of("server", "--json", "--datagrams", "--bind", "192.0.2.1"));
 
     private final EndpointFactory endpoints;
-    private final PremadeKeyPairs keyPairs = new PremadeKeyPairs();
 
     /** @param endpoints makes the endpoints, where no programs are played */
     public ChatWorkload(EndpointFactory endpoints) {
@@ -68,11 +65,7 @@ public final class ChatWorkload
     @Override
     public Participant<ClientSession, Event> client(String name, Address server,
             Consumer<byte[]> keys, SecureRandom random) {
-        return endpoints.client(new Name(name), server, () -> {
-            RsaKeyPair keyPair = keyPairs.next();
-            keys.accept(keyPair.privateKey().getEncoded());
-            return keyPair;
-        }, random);
+        return endpoints.client(new Name(name), server, keys, random);
     }
 
     @Override

@@ -1,17 +1,16 @@
 package squall.harness.chat;
 
 import java.security.SecureRandom;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.harness.testbed.Participant;
 
 /**
- * Makes the server and the clients of a run: the system's own or, to try the judge, ones with a
+ * Makes the server and the clients of one run: the system's own or, to try the judge, ones with a
  * defect.
  */
 public interface EndpointFactory {
@@ -23,13 +22,18 @@ public interface EndpointFactory {
      */
     static EndpointFactory of(String profile) {
         return switch (profile) {
-            case "classic" -> new ClassicEndpoints();
+            case ChatLanguage.DEFAULT_PROFILE -> new ClassicEndpoints();
             default -> throw new IllegalArgumentException("no endpoints of profile=" + profile);
         };
     }
 
     Participant<Hub, Event> server(SecureRandom random);
 
+    /**
+     * A client that has not joined.
+     *
+     * @param keys is told each private key that the client takes, as a history has it
+     */
     Participant<ClientSession, Event> client(Name name, Address server,
-            Supplier<RsaKeyPair> keyPairs, SecureRandom random);
+            Consumer<byte[]> keys, SecureRandom random);
 }

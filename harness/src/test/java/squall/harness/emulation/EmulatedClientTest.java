@@ -5,13 +5,12 @@ import static org.awaitility.Awaitility.await;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.harness.Sketch;
 import squall.harness.chat.ChatWorkload;
@@ -39,19 +38,18 @@ class EmulatedClientTest {
 
     /** The system, which tells on which thread a client takes its key pair. */
     private static EndpointFactory telling(CompletableFuture<Thread> thread) {
+        EndpointFactory system = EndpointFactory.of("classic");
         return new EndpointFactory() {
             @Override
             public Participant<Hub, Event> server(SecureRandom random) {
-                return EndpointFactory.of("classic").server(random);
+                return system.server(random);
             }
 
             @Override
             public Participant<ClientSession, Event> client(Name name, Address server,
-                    Supplier<RsaKeyPair> keyPairs, SecureRandom random) {
-                return EndpointFactory.of("classic").client(name, server, () -> {
-                    thread.complete(Thread.currentThread());
-                    return keyPairs.get();
-                }, random);
+                    Consumer<byte[]> keys, SecureRandom random) {
+                return system.client(name, server,
+                        key -> thread.complete(Thread.currentThread()), random);
             }
         };
     }

@@ -9,9 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import squall.harness.Sketch;
 import squall.harness.chat.rules.ChatRuling;
+import squall.harness.chat.trace.Trace;
 import squall.harness.echo.EchoLanguage.Kind;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioException;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 
@@ -56,6 +58,13 @@ class ResultTest {
         assertThatThrownBy(() -> Testbeds.containers(echo("plain", 1), null, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("workload=echo has no programs");
+    }
+
+    @Test
+    void whatReadsTheChatsDatagramsRefusesAnotherWorkloadsRun() {
+        assertThatThrownBy(() -> Trace.of(Result.of(Testbeds.simulation(echo("plain", 1)))
+                .history())).isInstanceOf(ScenarioException.class)
+                .hasMessage("sketch: its workload is echo, and this is for the chat alone");
     }
 
     /** The last text comes when the script is over. */

@@ -55,7 +55,10 @@ public final class JsonLines {
         }
     }
 
-    /** The lines go out as one: a program that is killed meanwhile has written all or none. */
+    /**
+     * The lines go out together: a program that is killed meanwhile has written all or none, unless
+     * they are more than the output holds back.
+     */
     synchronized void together(Runnable writing) {
         isHeldBack = true;
         try {

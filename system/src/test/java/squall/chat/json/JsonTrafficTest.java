@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Discard;
@@ -40,25 +39,6 @@ class JsonTrafficTest {
                 {"atSeconds":0.004000,"event":"joined"}
                 {"atSeconds":0.004000,"event":"discarded","from":"127.0.0.1:12347","reason":"unreadable"}
                 """);
-    }
-
-    /** Else who kills the program finds an acknowledgement of what was not heard. */
-    @Test
-    void allThatOneInputCausesGoesOutAtOnce() {
-        List<String> flushed = new ArrayList<>();
-        JsonLines watched = new JsonLines(new PrintWriter(new StringWriter() {
-            @Override
-            public void flush() {
-                flushed.add(toString());
-                getBuffer().setLength(0);
-            }
-        }), START);
-        JsonTraffic traffic = new JsonTraffic(watched, new JsonClient(watched));
-        traffic.received(datagram("?"), START);
-        traffic.did(new Output<>(List.of(datagram("!")), List.of(new Event.Heard("bob: a"))),
-                START);
-        assertThat(flushed).hasSize(3);
-        assertThat(flushed.getLast().lines()).hasSize(2).last().asString().contains("heard");
     }
 
     private static Datagram datagram(String text) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioException;
 
 /**
  * What a scenario of the chat expects of its run.
@@ -27,14 +28,14 @@ public record ChatExpectations(Rules rules, List<Occasion> sometimes, List<Occas
     /**
      * Those of a scenario.
      *
-     * @throws IllegalArgumentException where it is another workload's
+     * @throws ScenarioException where it is another workload's
      */
     public static ChatExpectations of(Scenario scenario) {
         if (scenario.expect() instanceof ChatExpectations expectations) {
             return expectations;
         }
-        throw new IllegalArgumentException(
-                "the workload is " + scenario.workload() + ", not the chat");
+        throw new ScenarioException(scenario.name() + ": its workload is " + scenario.workload()
+                + ", and this is for the chat alone");
     }
 
     @Override

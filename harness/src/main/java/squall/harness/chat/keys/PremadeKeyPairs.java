@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import squall.chat.protocol.classic.RsaKeyPair;
 import squall.harness.chat.wire.classic.Handshakes.JoinKey;
 
@@ -26,6 +28,18 @@ public final class PremadeKeyPairs {
     public synchronized RsaKeyPair next() {
         Factors factors = ALL.get(taken++ % ALL.size());
         return RsaKeyPair.of(factors.p(), factors.q());
+    }
+
+    /**
+     * The next ones, of each of which the private half is told, in PKCS #8, from the thread that
+     * takes it.
+     */
+    public Supplier<RsaKeyPair> telling(Consumer<byte[]> privateKeys) {
+        return () -> {
+            RsaKeyPair keyPair = next();
+            privateKeys.accept(keyPair.privateKey().getEncoded());
+            return keyPair;
+        };
     }
 
     /** For a client of the judge's own. From any thread. */

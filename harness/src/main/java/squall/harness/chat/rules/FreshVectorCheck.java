@@ -31,7 +31,10 @@ final class FreshVectorCheck implements Check {
         return switch (content) {
             case PacketContent.Data data -> Optional.of(data.session());
             case PacketContent.Acknowledgement answer -> Optional.of(answer.session());
-            default -> Optional.empty();
+            case PacketContent.Hello hello -> Optional.empty();
+            case PacketContent.Key key -> Optional.empty();
+            case PacketContent.Secret secret -> Optional.empty();
+            case PacketContent.Unreadable unreadable -> Optional.empty();
         };
     }
 }

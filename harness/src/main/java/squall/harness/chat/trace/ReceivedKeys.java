@@ -16,7 +16,7 @@ import squall.harness.chat.wire.WireKeys;
 final class ReceivedKeys {
     /** The port at which the client has the key. */
     private OptionalInt keyPort = OptionalInt.empty();
-    /** What the last datagram at each port completes, kept until the key comes. */
+    /** By port, as the last datagram there completes them, kept until the key comes there. */
     private final Map<Integer, WireKeys> kept = new HashMap<>();
     /** As the client read them, once it has the key, too. */
     private Optional<WireKeys> completed = Optional.empty();

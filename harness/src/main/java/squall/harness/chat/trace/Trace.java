@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import squall.harness.chat.expectation.ChatExpectations;
 import squall.harness.chat.report.Cause;
 import squall.harness.chat.report.Report;
 import squall.harness.chat.wire.ProtocolConstants;
@@ -76,7 +77,13 @@ public final class Trace {
         reportsBySubject = all.stream().collect(Collectors.groupingBy(ReportSubject::of));
     }
 
+    /**
+     * Opens every datagram of a run.
+     *
+     * @throws squall.harness.scenario.ScenarioException where it is not of the chat
+     */
     public static Trace of(History history) {
+        ChatExpectations.of(history.scenario());
         return new TraceReader(history).read();
     }
 

@@ -112,7 +112,7 @@ final class TraceReader {
                 }
             }
             case PacketContent.Unreadable() -> {
-                // Nobody may have the key of a session whose hello was damaged.
+                // It may answer a damaged hello, whose key nobody has.
                 if (sent.direction() == Direction.DOWN && wire.isFirstAnswer(sent.payload())) {
                     serverSessions.answered(index, sent, Optional.empty());
                 }

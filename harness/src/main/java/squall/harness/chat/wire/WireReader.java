@@ -6,7 +6,6 @@ import java.util.ServiceLoader;
 
 /** A wire profile as the judge reads it. It is a service ({@link ServiceLoader}). */
 public interface WireReader {
-    /** In the order in which they are registered, the default first. */
     static List<WireReader> all() {
         return ServiceLoader.load(WireReader.class, WireReader.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get).toList();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import squall.chat.protocol.ChatEndpoint;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
@@ -14,7 +14,6 @@ import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.classic.ClassicProfile;
-import squall.chat.protocol.classic.RsaKeyPair;
 import squall.chat.protocol.reliability.Retransmission;
 import squall.endpoint.Address;
 import squall.harness.chat.EndpointFactory;
@@ -189,6 +188,7 @@ public enum Defect {
 
     /** A run in which the server has this defect. */
     public EndpointFactory atTheServer() {
+        EndpointFactory system = EndpointFactory.of("classic");
         return new EndpointFactory() {
             @Override
             public Participant<Hub, Event> server(SecureRandom random) {
@@ -197,14 +197,15 @@ public enum Defect {
 
             @Override
             public Participant<ClientSession, Event> client(Name name, Address server,
-                    Supplier<RsaKeyPair> keyPairs, SecureRandom random) {
-                return EndpointFactory.of("classic").client(name, server, keyPairs, random);
+                    Consumer<byte[]> keys, SecureRandom random) {
+                return system.client(name, server, keys, random);
             }
         };
     }
 
     /** A run in which every client has this defect. */
     public EndpointFactory atClients() {
+        PremadeKeyPairs keyPairs = new PremadeKeyPairs();
         return new EndpointFactory() {
             @Override
             public Participant<Hub, Event> server(SecureRandom random) {
@@ -213,9 +214,10 @@ public enum Defect {
 
             @Override
             public Participant<ClientSession, Event> client(Name name, Address server,
-                    Supplier<RsaKeyPair> keyPairs, SecureRandom random) {
+                    Consumer<byte[]> keys, SecureRandom random) {
                 return meddling.around(Participant.of(
-                        ClassicProfile.client(name, server, timing, limits, keyPairs, random),
+                        ClassicProfile.client(name, server, timing, limits, keyPairs.telling(keys),
+                                random),
                         ClientSession::isIdle), random);
             }
         };

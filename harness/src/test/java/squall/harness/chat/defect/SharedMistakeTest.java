@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import squall.chat.protocol.ChatEndpoint;
@@ -12,7 +12,6 @@ import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.harness.chat.ChatWorkload;
 import squall.harness.chat.EndpointFactory;
@@ -81,18 +80,17 @@ class SharedMistakeTest {
                 Participant<E, Event> endpoint, SecureRandom random);
 
         EndpointFactory atBothEnds() {
+            EndpointFactory system = EndpointFactory.of("classic");
             return new EndpointFactory() {
                 @Override
                 public Participant<Hub, Event> server(SecureRandom random) {
-                    return around(EndpointFactory.of("classic").server(random), random);
+                    return around(system.server(random), random);
                 }
 
                 @Override
                 public Participant<ClientSession, Event> client(Name name, Address server,
-                        Supplier<RsaKeyPair> keyPairs, SecureRandom random) {
-                    return around(
-                            EndpointFactory.of("classic").client(name, server, keyPairs, random),
-                            random);
+                        Consumer<byte[]> keys, SecureRandom random) {
+                    return around(system.client(name, server, keys, random), random);
                 }
             };
         }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.junit.jupiter.api.Test;
 import squall.harness.chat.ChatLanguage;
+import squall.harness.chat.EndpointFactory;
+import squall.harness.chat.attack.Forger;
 
 class WireReaderTest {
     @Test
-    void theChatsProfilesAreThoseWithAReaderTheDefaultFirst() {
-        assertThat(new ChatLanguage().profiles()).startsWith("classic")
-                .allSatisfy(profile -> assertThat(WireReader.of(profile).profile())
-                        .isEqualTo(profile));
+    void aProfileThatIsReadIsPlayedAndAttackedToo() {
+        assertThat(new ChatLanguage().profiles()).startsWith("classic").allSatisfy(profile -> {
+            assertThat(WireReader.of(profile)).isNotNull();
+            assertThat(Forger.of(profile)).isNotNull();
+            assertThat(EndpointFactory.of(profile)).isNotNull();
+        });
     }
 
     @Test

@@ -8,16 +8,15 @@ import squall.harness.chat.wire.JoinId;
 import squall.harness.chat.wire.WireKeys;
 
 /** An RSA key, known by its modulus. */
-record ClassicClientKey(RSAPrivateKey privateKey) implements ClientKey {
+record ClassicClientKey(RSAPrivateKey privateKey, JoinId joinId) implements ClientKey {
+
+    static ClassicClientKey of(RSAPrivateKey privateKey) {
+        return new ClassicClientKey(privateKey, joinId(privateKey));
+    }
 
     /** That of an RSA key, of which either half will do. */
     static JoinId joinId(RSAKey key) {
         return new JoinId(key.getModulus().toString(16));
-    }
-
-    @Override
-    public JoinId joinId() {
-        return joinId(privateKey);
     }
 
     @Override

@@ -32,8 +32,8 @@ public record ClassicKeys(EnvelopeKey aes, Optional<SigningSecret> secret) imple
 
     @Override
     public Optional<WireKeys> completedBy(byte[] datagram) {
-        return Handshakes.openSecret(datagram, aes)
-                .map(found -> new ClassicKeys(aes, Optional.of(found)));
+        return mayBeCompletedBy(datagram) ? Handshakes.openSecret(datagram, aes)
+                .map(found -> new ClassicKeys(aes, Optional.of(found))) : Optional.empty();
     }
 
     @Override

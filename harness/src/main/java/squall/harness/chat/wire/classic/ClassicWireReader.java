@@ -14,7 +14,7 @@ public final class ClassicWireReader implements WireReader {
 
     @Override
     public ClientKey clientKey(byte[] bytes) {
-        return new ClassicClientKey(Handshakes.privateKey(bytes));
+        return ClassicClientKey.of(Handshakes.privateKey(bytes));
     }
 
     @Override

@@ -9,10 +9,10 @@ import squall.harness.chat.rules.Comparison;
 import squall.harness.workload.Result;
 import squall.reports.Table.TableColumn;
 
-/** The table of figures that the scenario expects as predicted: measured beside predicted. */
+/** The table of figures that the scenario expects as predicted: comparable beside predicted. */
 public final class ComparisonTable {
     private static final List<TableColumn> COLUMNS = List.of(TableColumn.name("as predicted"),
-            TableColumn.figure("measured % of"), TableColumn.figure("predicted %"),
+            TableColumn.figure("comparable % of"), TableColumn.figure("predicted %"),
             TableColumn.figure("interval %"), TableColumn.figure("departure %"));
 
     /** How often intervals are wrong, as the end of a sentence about them. */
@@ -40,7 +40,7 @@ public final class ComparisonTable {
     }
 
     private static List<String> cells(Comparison comparison) {
-        return List.of(comparison.name(), Figures.percentOf(comparison.measured()),
+        return List.of(comparison.name(), Figures.percentOf(comparison.comparable()),
                 Figures.percent(comparison.predicted()), Figures.percent(comparison.interval()),
                 comparison.smallestDeparture().filter(departure -> departure < 1)
                         .map(Figures::percent).orElse(Figures.NONE));

@@ -39,17 +39,18 @@ final class DeliveryPool {
                 sum(Delivery::dropped), sum(Delivery::skipped), sum(Delivery::forwarded),
                 sum(Delivery::attempts),
                 deliveries.stream().flatMap(d -> d.latencies().stream()).sorted().toList(),
-                alike.stream().map(Delivery::counted).reduce(new Proportion(0, 0),
+                alike.stream().map(Delivery::comparable).reduce(Proportion.NONE,
                         Proportion::plus),
                 alike.stream().findFirst().map(Delivery::predicted).orElse(UNLIKE));
     }
 
-    /** The deliveries that were counted, if all have the same prediction; else none. */
+    /** The deliveries with comparable messages, if all have the same prediction; else none. */
     private List<Delivery> alike() {
-        List<Delivery> counting = deliveries.stream().filter(d -> d.counted().count() > 0).toList();
-        List<Prediction> predictions = counting.stream().map(Delivery::predicted).distinct()
+        List<Delivery> comparable =
+                deliveries.stream().filter(d -> d.comparable().count() > 0).toList();
+        List<Prediction> predictions = comparable.stream().map(Delivery::predicted).distinct()
                 .toList();
-        return predictions.size() == 1 ? counting : List.of();
+        return predictions.size() == 1 ? comparable : List.of();
     }
 
     private long sum(ToLongFunction<Delivery> figure) {

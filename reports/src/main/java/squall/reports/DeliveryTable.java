@@ -1,8 +1,8 @@
 package squall.reports;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.trace.Delivery;
@@ -26,11 +26,15 @@ public final class DeliveryTable {
                     TableColumn.figure("skipped"),
                     TableColumn.figure("attempts"), TableColumn.figure("p50 ms"),
                     TableColumn.figure("p99 ms"),
-                    TableColumn.figure("measured % of"), TableColumn.figure("predicted %"),
+                    TableColumn.figure("comparable % of"), TableColumn.figure("predicted %"),
                     TableColumn.figure("interval %"));
 
     private static final String POOLED = "Many take part: what everyone said is pooled for each"
-            + " recipient; measured where all predictions are equal.";
+            + " recipient; comparable where all predictions are equal.";
+
+    private static final String TERMS = DeliveryTerm.caption(DeliveryTerm.TIMED_OUT,
+            DeliveryTerm.DROPPED, DeliveryTerm.SKIPPED) + "\n" + DeliveryTerm.NOT_LOST + " "
+            + DeliveryTerm.caption(DeliveryTerm.COMPARABLE);
 
     private DeliveryTable() {}
 
@@ -51,9 +55,13 @@ public final class DeliveryTable {
     }
 
     private static Optional<String> caption(boolean pool, List<Delivery> deliveries) {
-        List<String> lines = Stream.concat(pool ? Stream.of(POOLED) : Stream.of(), MissingPrediction
-                .sentence(deliveries.stream().map(Delivery::predicted).toList()).stream()).toList();
-        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
+        List<String> lines = new ArrayList<>(List.of(TERMS));
+        if (pool) {
+            lines.add(POOLED);
+        }
+        MissingPrediction.sentence(deliveries.stream().map(Delivery::predicted).toList())
+                .ifPresent(lines::add);
+        return Optional.of(String.join("\n", lines));
     }
 
     private static List<String> cells(Delivery delivery) {
@@ -64,9 +72,9 @@ public final class DeliveryTable {
                 Figures.mean(delivery.attempts(), delivery.forwarded()),
                 Figures.milliseconds(delivery.latency(0.5)),
                 Figures.milliseconds(delivery.latency(0.99)),
-                Figures.percentOf(delivery.counted()),
+                Figures.percentOf(delivery.comparable()),
                 Figures.percent(delivery.predicted()),
                 Figures.percent(
-                        Comparison.interval(delivery.counted(), delivery.predicted())));
+                        Comparison.interval(delivery.comparable(), delivery.predicted())));
     }
 }

@@ -22,10 +22,10 @@ public final class Figures {
     }
 
     /** For example {@code 79.83 of 1,200}. */
-    public static String percentOf(Proportion measured) {
-        return measured.count() == 0
+    public static String percentOf(Proportion comparable) {
+        return comparable.count() == 0
                 ? NONE
-                : percent(measured.share()) + " of " + count(measured.count());
+                : percent(comparable.share()) + " of " + count(comparable.count());
     }
 
     /** For example {@code 75.12..84.01}. */

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import squall.harness.chat.oracle.Proportion;
 import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.trace.Delivery;
@@ -68,23 +67,18 @@ public final class JsonReport {
                 .put("transmissions", delivery.attempts())
                 .put("latencyP50Milliseconds", milliseconds(delivery.latency(0.5)))
                 .put("latencyP99Milliseconds", milliseconds(delivery.latency(0.99)));
-        measured(node, delivery.counted());
+        ReportJson.comparable(node, delivery.comparable());
         ReportJson.predicted(node, delivery.predicted());
-        ReportJson.interval(node, Comparison.interval(delivery.counted(), delivery.predicted()));
+        ReportJson.interval(node, Comparison.interval(delivery.comparable(), delivery.predicted()));
     }
 
     private static void comparison(ObjectNode node, Comparison comparison) {
-        measured(node.put("figure", comparison.name()), comparison.measured());
+        ReportJson.comparable(node.put("figure", comparison.name()), comparison.comparable());
         ReportJson.predicted(node, comparison.predicted());
         node.put("predictedWithOneTransmissionLess",
                 comparison.withOneLess().probability().orElse(null));
         ReportJson.interval(node, comparison.interval());
         node.put("smallestDeparture", comparison.smallestDeparture().orElse(null));
-    }
-
-    private static void measured(ObjectNode node, Proportion measured) {
-        node.put("counted", measured.count()).put("measured",
-                measured.count() == 0 ? null : (Double) measured.share());
     }
 
     private static Double milliseconds(Optional<Duration> duration) {

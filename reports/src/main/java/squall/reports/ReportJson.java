@@ -29,6 +29,12 @@ public final class ReportJson {
         }
     }
 
+    /** Puts how many messages can be held against arithmetic, and the hits among them. */
+    public static void comparable(ObjectNode node, Proportion comparable) {
+        node.putObject("comparable").put("hits", comparable.hits()).put("count",
+                comparable.count());
+    }
+
     /** Puts a prediction, or the reason why there is none. */
     public static void predicted(ObjectNode node, Prediction prediction) {
         node.put("predicted", prediction.probability().orElse(null))

@@ -13,6 +13,10 @@ import squall.reports.Table.TableColumn;
 
 /** The table that compares the deliveries of one scenario on several testbeds. */
 public final class SideBySide {
+    private static final String TERMS =
+            DeliveryTerm.caption(DeliveryTerm.DROPPED, DeliveryTerm.SKIPPED) + "\n"
+                    + DeliveryTerm.NOT_LOST;
+
     private SideBySide() {}
 
     /** The part of one testbed's run that the table shows. */
@@ -31,9 +35,9 @@ public final class SideBySide {
                 List.of(TableColumn.name("from"), TableColumn.name("to"),
                         TableColumn.figure("said")));
         for (TestbedResult side : sides) {
-            columns.add(TableColumn.figure(side.testbed() + " heard"));
+            columns.add(TableColumn.figure(side.testbed() + " delivered"));
             columns.add(TableColumn.figure("acked"));
-            columns.add(TableColumn.figure("dropped"));
+            columns.add(TableColumn.figure("dropped, skipped"));
             columns.add(TableColumn.figure("p50 ms"));
         }
         List<List<String>> rows = new ArrayList<>();
@@ -42,7 +46,7 @@ public final class SideBySide {
         }
         return new Table(columns, rows, Optional.of(sides.stream()
                 .map(side -> side.testbed() + ": " + EnumText.of(side.verdict()))
-                .collect(Collectors.joining(", "))));
+                .collect(Collectors.joining(", ", "", "\n" + TERMS))));
     }
 
     private static List<String> row(List<TestbedResult> sides, int row) {

@@ -80,7 +80,7 @@ class ConsoleReportTest {
     void comparisonsStateTheSmallestDepartureThatTheyShow() {
         assertThat(report(Runs.PREDICTED).lines())
                 .anyMatch(line -> line.startsWith("as predicted"))
-                .anyMatch(line -> line.startsWith("alice all the way to bob, delivered"))
+                .anyMatch(line -> line.startsWith("alice all the way to bob, arrived"))
                 .anyMatch(line -> line.startsWith(
                         "Intervals miss the truth once in 100,000,000 times"));
     }

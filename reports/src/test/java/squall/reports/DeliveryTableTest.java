@@ -11,6 +11,11 @@ import squall.harness.chat.trace.Delivery;
 import squall.harness.workload.Result;
 
 class DeliveryTableTest {
+    private static final String TERMS = """
+            Timed out: given up by the sender; dropped: given up by the server;\
+             skipped: not sent to an unreachable recipient.
+            What was given up is not lost: it may have been delivered.\
+             Comparable: of messages that can be held against arithmetic.""";
 
     @Test
     void fewClientsHaveARowForEachSenderAndRecipient() {
@@ -18,11 +23,11 @@ class DeliveryTableTest {
         assertThat(table.rows()).extracting(row -> row.get(0) + " to " + row.get(1))
                 .containsExactly("alice to bob", "alice to carol", "carol to alice",
                         "carol to bob");
-        assertThat(table.caption()).isEmpty();
+        assertThat(table.caption()).contains(TERMS);
     }
 
     @Test
-    void aRowSaysWhatWasMeasuredAndWhatIsPredicted() {
+    void aRowSaysWhatWasDeliveredAndWhatIsPredicted() {
         assertThat(DeliveryTable.of(Runs.LOSSY).rows().get(1)).containsExactly("alice", "carol",
                 "30", "30", "0", "30", "0", "0", "1.00", "40.0", "40.0", "100 of 30", "100",
                 "52.88..100");
@@ -33,7 +38,8 @@ class DeliveryTableTest {
         Table table = DeliveryTable.of(Runs.RATED);
         assertThat(table.rows()).hasSize(1);
         assertThat(table.rows().get(0)).endsWith("100 of 4", "-", "-");
-        assertThat(table.caption()).contains("Arithmetic does not cover rate on bob's link down.");
+        assertThat(table.caption())
+                .contains(TERMS + "\nArithmetic does not cover rate on bob's link down.");
     }
 
     @Test
@@ -58,7 +64,7 @@ class DeliveryTableTest {
         assertThat(toBob.attempts()).isEqualTo(alice.attempts() + carol.attempts());
         assertThat(toBob.latencies()).hasSize(alice.latencies().size() + carol.latencies().size())
                 .isSorted().containsAll(alice.latencies()).containsAll(carol.latencies());
-        assertThat(toBob.counted()).isEqualTo(alice.counted().plus(carol.counted()));
+        assertThat(toBob.comparable()).isEqualTo(alice.comparable().plus(carol.comparable()));
         assertThat(toBob.predicted()).isEqualTo(alice.predicted());
     }
 
@@ -66,7 +72,7 @@ class DeliveryTableTest {
     void unequalPredictionsAreNotPooled() {
         Delivery ofThreeSenders = pooled(Runs.CROWD).get(3);
         assertThat(ofThreeSenders.said()).isEqualTo(15);
-        assertThat(ofThreeSenders.counted()).isEqualTo(new Proportion(0, 0));
+        assertThat(ofThreeSenders.comparable()).isEqualTo(new Proportion(0, 0));
         assertThat(ofThreeSenders.predicted())
                 .isEqualTo(new Prediction.Withheld("senders whose predictions differ"));
         assertThat(DeliveryTable.of(Runs.CROWD).rows().get(3)).endsWith("-", "-", "-");
@@ -76,7 +82,7 @@ class DeliveryTableTest {
     void equalPredictionsArePooled() {
         Delivery toClient8 = pooled(Runs.CROWD).get(7);
         assertThat(toClient8.to()).isEqualTo("client-8");
-        assertThat(toClient8.counted()).isEqualTo(new Proportion(8, 8));
+        assertThat(toClient8.comparable()).isEqualTo(new Proportion(8, 8));
         assertThat(toClient8.predicted()).isEqualTo(new Prediction.OfEach(1));
     }
 

@@ -24,10 +24,10 @@ class JsonReportTest {
         assertThat(keys(report.at("/deliveries/0"))).containsExactly("from", "to", "said",
                 "acknowledged", "timedOut", "delivered", "dropped", "skipped", "forwarded",
                 "transmissions",
-                "latencyP50Milliseconds", "latencyP99Milliseconds", "counted", "measured",
+                "latencyP50Milliseconds", "latencyP99Milliseconds", "comparable",
                 "predicted", "notPredictedBecauseOf", "intervalLow", "intervalHigh");
-        assertThat(keys(report.at("/comparisons/0"))).containsExactly("figure", "counted",
-                "measured", "predicted", "notPredictedBecauseOf",
+        assertThat(keys(report.at("/comparisons/0"))).containsExactly("figure",
+                "comparable", "predicted", "notPredictedBecauseOf",
                 "predictedWithOneTransmissionLess", "intervalLow",
                 "intervalHigh", "smallestDeparture");
     }
@@ -51,7 +51,9 @@ class JsonReportTest {
         assertThat(toBob.get("predicted").isNull()).isTrue();
         assertThat(toBob.get("notPredictedBecauseOf").asText())
                 .isEqualTo("rate on bob's link down");
-        assertThat(toBob.get("measured").asDouble()).isEqualTo(1);
+        assertThat(keys(toBob.get("comparable"))).containsExactly("hits", "count");
+        assertThat(toBob.at("/comparable/hits").asLong()).isEqualTo(4);
+        assertThat(toBob.at("/comparable/count").asLong()).isEqualTo(4);
     }
 
     @Test

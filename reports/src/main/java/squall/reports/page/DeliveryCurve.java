@@ -8,15 +8,15 @@ import java.util.Map;
 import squall.harness.chat.oracle.Figure;
 
 /**
- * The shares of delivered and acknowledged messages over the loss of a link that loses datagrams
- * both ways: predicted and measured.
+ * The shares of messages that arrived and were acknowledged over the loss of a link that loses
+ * datagrams both ways: predicted, and measured in comparable messages.
  *
  * @param theory in ascending order of loss; empty if no run had such a link
  * @param measured in ascending order of loss
  */
 public record DeliveryCurve(List<LossCurve.TheoryPoint> theory, List<MeasuredFigure> measured) {
     /** The figures in the picture. */
-    static final List<Figure> FIGURES = List.of(Figure.DELIVERED, Figure.ACKNOWLEDGED);
+    static final List<Figure> FIGURES = List.of(Figure.ARRIVED, Figure.ACKNOWLEDGED);
 
     public DeliveryCurve {
         theory = List.copyOf(theory);
@@ -26,8 +26,8 @@ public record DeliveryCurve(List<LossCurve.TheoryPoint> theory, List<MeasuredFig
     /** A figure of a run; shares from 0 to 1. The components are columns of a CSV file. */
     public record MeasuredFigure(String scenario, String testbed, long seed, String of,
             String figure,
-            double loss, long hits, long counted, double measured, double predicted, double low,
-            double high) {
+            double loss, long comparableHits, long comparableCount, double comparableShare,
+            double predicted, double low, double high) {
         boolean agrees() {
             return low <= predicted && predicted <= high;
         }
@@ -50,13 +50,20 @@ public record DeliveryCurve(List<LossCurve.TheoryPoint> theory, List<MeasuredFig
         return measured.stream().filter(each -> !each.agrees()).count();
     }
 
+    /** Without those of other figures, which files of earlier builds may have. */
+    private static List<RunFigures.ComparedFigure> drawn(RunFigures run) {
+        return run.comparisons().stream().filter(compared -> FIGURES.stream()
+                .anyMatch(figure -> figure.words().equals(compared.figure()))).toList();
+    }
+
     private static List<MeasuredFigure> measured(List<RunFigures> runs) {
         List<MeasuredFigure> measured = new ArrayList<>();
         for (RunFigures run : runs) {
-            for (RunFigures.ComparedFigure compared : run.comparisons()) {
+            for (RunFigures.ComparedFigure compared : drawn(run)) {
                 measured.add(new MeasuredFigure(run.scenario(), run.testbed(), run.seed(),
-                        compared.of(), compared.figure(), run.curve().loss(), compared.hits(),
-                        compared.counted(), compared.share(), compared.predicted(),
+                        compared.of(), compared.figure(), run.curve().loss(),
+                        compared.comparableHits(), compared.comparableCount(),
+                        compared.comparable().share(), compared.predicted(),
                         compared.low(), compared.high()));
             }
         }

@@ -1,5 +1,6 @@
 package squall.reports.page;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -12,7 +13,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.Assignment;
 
 /**
- * The predicted shares of delivered and acknowledged messages over the loss of one link.
+ * The predicted shares of messages that arrive and are acknowledged over the loss of one link.
  *
  * @param loss the scenario's own loss, from 0 to 1, equal on all links both ways
  * @param theory in ascending order of loss
@@ -27,10 +28,11 @@ public record LossCurve(double loss, List<TheoryPoint> theory) {
     }
 
     /** A point of the predicted curve; shares from 0 to 1. */
-    public record TheoryPoint(double loss, double delivered, double acknowledged) {
+    public record TheoryPoint(double loss, @JsonAlias("delivered") double arrived,
+            double acknowledged) {
         public TheoryPoint {
             FigureBounds.require("loss", FigureBounds.isShare(loss));
-            FigureBounds.require("delivered", FigureBounds.isShare(delivered));
+            FigureBounds.require("arrived", FigureBounds.isShare(arrived));
             FigureBounds.require("acknowledged", FigureBounds.isShare(acknowledged));
         }
     }
@@ -56,8 +58,8 @@ public record LossCurve(double loss, List<TheoryPoint> theory) {
         Scenario lossy = Assignment.apply(scenario, "links.everyone.both.loss=" + percent + "%");
         TransferPrediction prediction = new Oracle(lossy, Oracle.TRANSMISSIONS)
                 .transfer(lossy.clients().get(0), Direction.UP);
-        return prediction.delivered().probability().flatMap(delivered -> prediction.acknowledged()
+        return prediction.arrived().probability().flatMap(arrived -> prediction.acknowledged()
                 .probability()
-                .map(acknowledged -> new TheoryPoint(percent / 100.0, delivered, acknowledged)));
+                .map(acknowledged -> new TheoryPoint(percent / 100.0, arrived, acknowledged)));
     }
 }

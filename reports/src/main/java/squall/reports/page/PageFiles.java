@@ -25,16 +25,18 @@ record PageFiles(Path folder) {
 
     /** A sender and recipient of a run; the components are the columns of a CSV file. */
     record PairRow(String scenario, String settings, String testbed, long seed, String from,
-            String to, long said, long delivered, long hits, long counted, Double predicted) {}
+            String to, long said, long delivered, long comparableHits, long comparableCount,
+            Double predicted) {}
 
     /** A run; the components are the columns of a CSV file. */
     record RunRow(String scenario, String settings, String testbed, long seed, String verdict,
-            long said, long delivered, long hits, long counted, Double predicted, double seconds,
-            double simulatedSeconds) {
+            long said, long delivered, long comparableHits, long comparableCount,
+            Double predicted, double seconds, double simulatedSeconds) {
         static RunRow of(RunFigures run) {
             return new RunRow(run.asked(), String.join(" ", run.settings()), run.testbed(),
                     run.seed(), run.verdict().name(), run.said(), run.delivered(),
-                    run.counted().hits(), run.counted().count(), run.predicted().orElse(null),
+                    run.comparable().hits(), run.comparable().count(),
+                    run.predicted().orElse(null),
                     run.seconds(), run.simulatedSeconds());
         }
     }
@@ -67,7 +69,8 @@ record PageFiles(Path folder) {
         return runs.stream().flatMap(run -> run.pairs().stream()
                 .map(pair -> new PairRow(run.asked(), String.join(" ", run.settings()),
                         run.testbed(), run.seed(), pair.from(), pair.to(), pair.said(),
-                        pair.delivered(), pair.hits(), pair.counted(), pair.predicted())))
+                        pair.delivered(), pair.comparableHits(), pair.comparableCount(),
+                        pair.predicted())))
                 .toList();
     }
 

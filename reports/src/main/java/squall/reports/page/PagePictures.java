@@ -31,15 +31,15 @@ final class PagePictures {
                         curve.theory().stream().map(spot -> new CurvePoint(100 * spot.loss(),
                                 100 * share(spot, figure))).toList()))
                 .toList();
-        return new CurvePicture("Messages delivered and acknowledged over one link, in percent,"
-                + " over its loss: lines from arithmetic, points as measured", LOSS,
-                "share of messages (%)", FIGURES, lines, estimates(curve, false));
+        return new CurvePicture("Messages that arrived and were acknowledged over one link, in"
+                + " percent, over its loss: lines from arithmetic, points of comparable messages",
+                LOSS, "share of messages (%)", FIGURES, lines, estimates(curve, false));
     }
 
     static CurvePicture departure(DeliveryCurve curve) {
         List<CurveLine> zero = List.of(new CurveLine("", List.of(new CurvePoint(0, 0),
                 new CurvePoint(100 * curve.theory().get(curve.theory().size() - 1).loss(), 0))));
-        return new CurvePicture("Measured minus predicted, in percentage points, over loss", LOSS,
+        return new CurvePicture("Comparable minus predicted, in percentage points, over loss", LOSS,
                 "off theory (percentage points)", FIGURES, zero, estimates(curve, true));
     }
 
@@ -54,13 +54,13 @@ final class PagePictures {
 
     private static double share(LossCurve.TheoryPoint spot, Figure figure) {
         return switch (figure) {
-            case DELIVERED -> spot.delivered();
+            case ARRIVED -> spot.arrived();
             case ACKNOWLEDGED -> spot.acknowledged();
-            case FALSE_TIMEOUT -> spot.delivered() - spot.acknowledged();
+            case FALSE_TIMEOUT -> spot.arrived() - spot.acknowledged();
         };
     }
 
-    /** @param departure true for measured minus predicted, false for the share itself */
+    /** @param departure true for comparable minus predicted, false for the share itself */
     private static List<PlottedEstimate> estimates(DeliveryCurve curve, boolean departure) {
         Map<Double, List<MeasuredFigure>> byLoss = new LinkedHashMap<>();
         curve.measured().forEach(each -> byLoss
@@ -73,7 +73,7 @@ final class PagePictures {
                 double at = 100 * each.loss() + aside;
                 double origin = departure ? each.predicted() : 0;
                 estimates.add(new PlottedEstimate(each.figure(),
-                        new CurvePoint(at, 100 * (each.measured() - origin)),
+                        new CurvePoint(at, 100 * (each.comparableShare() - origin)),
                         Optional.of(new PlottedRange(100 * (each.low() - origin),
                                 100 * (each.high() - origin)))));
             }

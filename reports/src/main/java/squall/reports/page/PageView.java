@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import squall.harness.chat.oracle.Proportion;
 import squall.harness.verdict.Verdict;
 import squall.reports.ComparisonTable;
+import squall.reports.DeliveryTerm;
 import squall.reports.Figures;
 import squall.reports.page.RunFigures.ComparedFigure;
 import squall.reports.picture.CurvePicture;
@@ -52,21 +53,24 @@ final class PageView {
         }
     }
 
-    /** A bar with its words; lengths in percent; an empty mark is not drawn. */
-    record LengthBar(String length, String mark, String words, String beside) {}
+    /** A bar with its words; the length in percent. */
+    record LengthBar(String length, String words) {}
 
-    /** A row of the table of runs; {@code inAllure} is empty if Allure does not show the run. */
-    record RunTableRow(RunFigures run, VerdictBadge badge, LengthBar bar, String said,
-            String seconds, boolean first,
-            String ranAt, String inAllure) {}
+    /**
+     * A row of the table of runs; {@code inAllure} is empty if Allure does not show the run, and
+     * {@code predicted} if nothing is predicted.
+     */
+    record RunTableRow(RunFigures run, VerdictBadge badge, LengthBar bar, String comparable,
+            String predicted, String said, String seconds, boolean first, String ranAt,
+            String inAllure) {}
 
     /** A row of the table of figures that are expected as predicted. */
     record ComparedRow(String sign, String scenario, String testbed, String of, String figure,
-            String measured, String counted, String predicted, String interval) {
+            String comparable, String predicted, String interval) {
         static ComparedRow of(RunFigures run, ComparedFigure compared) {
             return new ComparedRow(compared.agrees() ? "" : VerdictBadge.of(Verdict.FAIL).sign(),
                     run.invocation().words(), run.testbed(), compared.of(), compared.figure(),
-                    Figures.percent(compared.share()), Figures.count(compared.counted()),
+                    Figures.percentOf(compared.comparable()),
                     Figures.percent(compared.predicted()),
                     Figures.percent(new Proportion.Interval(compared.low(), compared.high())));
         }
@@ -80,6 +84,8 @@ final class PageView {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("theme", Theme.css());
         model.put("shades", Arrays.asList(Shade.values()));
+        model.put("terms", Arrays.asList(DeliveryTerm.values()));
+        model.put("notLost", DeliveryTerm.NOT_LOST);
         model.put("allure", allure.exists());
         model.put("sweeps", content.sweeps());
         model.put("built", Optional.ofNullable(content.built()).map(PageView::time).orElse(""));
@@ -163,41 +169,35 @@ final class PageView {
         for (RunFigures run : runs) {
             String name = run.asked() + run.settings();
             rows.add(new RunTableRow(run, VerdictBadge.of(run.verdict()), bar(run),
-                    Figures.count(run.said()),
-                    seconds(run.seconds()), !name.equals(above), time(run.ranAt()),
-                    allure.fragment(run)));
+                    comparable(run), run.predicted().map(PageView::percent).orElse(""),
+                    Figures.count(run.said()), seconds(run.seconds()), !name.equals(above),
+                    time(run.ranAt()), allure.fragment(run)));
             above = name;
         }
         return rows;
     }
 
-    /** The share of the counted messages if there is a prediction, else of all messages. */
+    /** The share of all messages that was delivered. */
     private static LengthBar bar(RunFigures run) {
-        Optional<Double> predicted = run.predicted();
-        Proportion measured = predicted.isPresent() ? run.counted()
-                : run.share().orElse(new Proportion(0, 0));
-        if (measured.count() == 0) {
-            return new LengthBar("0", "", "nothing said", "");
-        }
-        return new LengthBar(figure(measured.share()), predicted.map(PageView::figure).orElse(""),
-                percent(measured.share()),
-                predicted.map(share -> "predicted " + percent(share) + ofAll(run, measured))
-                        .orElse("no prediction"));
+        return run.share().map(Proportion::share)
+                .map(share -> new LengthBar(figure(share), percent(share)))
+                .orElse(new LengthBar("0", "nothing said"));
     }
 
-    private static String ofAll(RunFigures run, Proportion counted) {
-        return counted.count() == run.said() ? ""
-                : " of the " + Figures.count(counted.count()) + " counted; of all "
-                        + run.share().map(all -> percent(all.share())).orElse("");
+    /** For example {@code 99.87 % of 8,985}. */
+    private static String comparable(RunFigures run) {
+        Proportion comparable = run.comparable();
+        return comparable.count() == 0 ? Figures.NONE
+                : percent(comparable.share()) + " of " + Figures.count(comparable.count());
     }
 
     private List<RunTableRow> slowest() {
         double most = content.slowest().stream().mapToDouble(RunFigures::seconds).max().orElse(1);
         return content.slowest().stream()
                 .map(run -> new RunTableRow(run, VerdictBadge.of(run.verdict()),
-                        new LengthBar(figure(run.seconds() / Math.max(most, 1e-9)), "",
-                                seconds(run.seconds()), ""),
-                        Figures.count(run.said()), seconds(run.simulatedSeconds()), true,
+                        new LengthBar(figure(run.seconds() / Math.max(most, 1e-9)),
+                                seconds(run.seconds())),
+                        "", "", Figures.count(run.said()), seconds(run.simulatedSeconds()), true,
                         time(run.ranAt()), ""))
                 .toList();
     }

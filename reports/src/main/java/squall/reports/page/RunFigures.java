@@ -1,5 +1,6 @@
 package squall.reports.page;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -60,37 +61,39 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
     /**
      * The delivery of one client's messages to another client.
      *
-     * @param hits the delivered ones of the counted messages
-     * @param counted the messages whose weather did not change while they were in flight
-     * @param predicted the predicted share of the counted messages; null if there is no prediction
+     * @param comparableHits the delivered ones of the comparable messages
+     * @param comparableCount the messages that can be held against arithmetic
+     * @param predicted the predicted share of these; null if there is no prediction
      */
-    public record ClientPair(String from, String to, long said, long delivered, long hits,
-            long counted,
+    public record ClientPair(String from, String to, long said, long delivered,
+            @JsonAlias("hits") long comparableHits, @JsonAlias("counted") long comparableCount,
             Double predicted) {
 
         public ClientPair {
             FigureBounds.requireAll(from, to);
             FigureBounds.require("delivered", FigureBounds.isCount(delivered, said));
-            FigureBounds.require("hits", FigureBounds.isCount(hits, counted));
+            FigureBounds.require("comparableHits",
+                    FigureBounds.isCount(comparableHits, comparableCount));
             FigureBounds.require("predicted", predicted == null || FigureBounds.isShare(predicted));
         }
 
         static ClientPair of(Delivery delivery) {
             return new ClientPair(delivery.from(), delivery.to(), delivery.said(),
                     delivery.delivered(),
-                    delivery.counted().hits(), delivery.counted().count(),
+                    delivery.comparable().hits(), delivery.comparable().count(),
                     delivery.predicted().probability().orElse(null));
         }
     }
 
-    /** A figure that is expected as predicted; shares from 0 to 1. */
-    public record ComparedFigure(String of, String figure, long hits, long counted,
-            double predicted,
-            double low, double high) {
+    /** A figure of comparable messages, expected as predicted; shares from 0 to 1. */
+    public record ComparedFigure(String of, String figure,
+            @JsonAlias("hits") long comparableHits, @JsonAlias("counted") long comparableCount,
+            double predicted, double low, double high) {
 
         public ComparedFigure {
             FigureBounds.requireAll(of, figure);
-            FigureBounds.require("hits", counted > 0 && FigureBounds.isCount(hits, counted));
+            FigureBounds.require("comparableHits", comparableCount > 0
+                    && FigureBounds.isCount(comparableHits, comparableCount));
             FigureBounds.require("predicted", FigureBounds.isShare(predicted));
             FigureBounds.require("low", FigureBounds.isShare(low) && low <= high);
             FigureBounds.require("high", FigureBounds.isShare(high));
@@ -98,17 +101,17 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
 
         /** Empty if one run cannot tell whether they agree. */
         static Optional<ComparedFigure> of(Comparison comparison) {
-            Proportion measured = comparison.measured();
+            Proportion comparable = comparison.comparable();
             return comparison.interval().filter(interval -> comparison.isJudged())
                     .map(interval -> new ComparedFigure(comparison.of(),
                             comparison.figure().words(),
-                            measured.hits(), measured.count(),
+                            comparable.hits(), comparable.count(),
                             comparison.predicted().probability().orElseThrow(), interval.low(),
                             interval.high()));
         }
 
-        double share() {
-            return (double) hits / counted;
+        Proportion comparable() {
+            return new Proportion(comparableHits, comparableCount);
         }
 
         boolean agrees() {
@@ -163,18 +166,18 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
         return said == 0 ? Optional.empty() : Optional.of(new Proportion(delivered, said));
     }
 
-    /** The counted messages of the pairs that have a prediction. */
-    Proportion counted() {
+    /** The comparable messages of the pairs that have a prediction. */
+    Proportion comparable() {
         return pairs.stream().filter(pair -> pair.predicted() != null)
-                .map(pair -> new Proportion(pair.hits(), pair.counted()))
-                .reduce(new Proportion(0, 0), Proportion::plus);
+                .map(pair -> new Proportion(pair.comparableHits(), pair.comparableCount()))
+                .reduce(Proportion.NONE, Proportion::plus);
     }
 
-    /** The mean prediction of these pairs, weighted by the messages counted. */
+    /** The mean prediction of these pairs, weighted by their comparable messages. */
     Optional<Double> predicted() {
         double expected = pairs.stream().filter(pair -> pair.predicted() != null)
-                .mapToDouble(pair -> pair.predicted() * pair.counted()).sum();
-        long count = counted().count();
+                .mapToDouble(pair -> pair.predicted() * pair.comparableCount()).sum();
+        long count = comparable().count();
         return count == 0 ? Optional.empty() : Optional.of(expected / count);
     }
 

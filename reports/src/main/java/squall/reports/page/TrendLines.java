@@ -47,8 +47,8 @@ record TrendLines(List<String> moved, Map<String, List<Double>> lines) {
         List<CurveLine> drawn = new ArrayList<>();
         lines.forEach((name, line) -> drawn.add(
                 new CurveLine(moved.contains(name) ? name : "", points(line))));
-        return new CurvePicture("Share of all messages heard, in percent, of each scenario over its"
-                + " latest runs", "runs ago", "heard, of what was said (%)", moved, drawn,
+        return new CurvePicture("Share of all messages delivered, in percent, of each scenario over"
+                + " its latest runs", "runs ago", "delivered, of what was said (%)", moved, drawn,
                 List.of());
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import squall.harness.chat.oracle.Figure;
 import squall.harness.chat.oracle.Proportion;
 import squall.harness.chat.sweep.Estimate;
@@ -13,7 +14,8 @@ import squall.harness.sweep.Axis;
 
 /**
  * A sweep as CSV (RFC 4180, but with LF as line break): a line for each grid point and kind of
- * links. Shares are from 0 to 1; a missing value is empty.
+ * links. Said and delivered are counts of all messages, once for each recipient; the figures are
+ * shares of the comparable ones, from 0 to 1; a missing value is empty.
  */
 public final class SweepCsv {
     private SweepCsv() {}
@@ -31,7 +33,7 @@ public final class SweepCsv {
     private static List<String> headings(SweepResult sweep) {
         List<String> headings = new ArrayList<>(
                 sweep.grid().axes().stream().map(Axis::path).toList());
-        headings.addAll(List.of("links", "runs", "failed", "messages"));
+        headings.addAll(List.of("links", "runs", "failed", "said", "delivered", "comparable"));
         for (Figure figure : Figure.values()) {
             for (String what : List.of("", " predicted", " low", " high")) {
                 headings.add(figure.words() + what);
@@ -45,11 +47,12 @@ public final class SweepCsv {
         for (int axis = 0; axis < point.point().settings().size(); axis++) {
             line.add(point.point().value(axis));
         }
-        long messages = measured.of(Figure.DELIVERED).counted().count();
-        line.addAll(List.of(measured.series().name(), String.valueOf(point.runs()),
-                String.valueOf(point.failed()), String.valueOf(messages)));
+        line.add(measured.series().name());
+        LongStream.of(point.runs(), point.failed(), measured.delivered().count(),
+                measured.delivered().hits(), measured.comparable()).mapToObj(String::valueOf)
+                .forEach(line::add);
         for (Estimate estimate : measured.estimates()) {
-            line.add(messages == 0 ? "" : String.valueOf(estimate.share()));
+            line.add(measured.comparable() == 0 ? "" : String.valueOf(estimate.share()));
             line.add(number(estimate.predicted().probability()));
             line.add(number(estimate.interval().map(Proportion.Interval::low)));
             line.add(number(estimate.interval().map(Proportion.Interval::high)));

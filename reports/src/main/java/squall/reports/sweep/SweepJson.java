@@ -42,16 +42,17 @@ public final class SweepJson {
         ArrayNode links = node.putArray("links");
         for (PointResult.Measured measured : point.measured()) {
             ArrayNode figures = links.addObject().put("links", measured.series().name())
-                    .putArray("figures");
+                    .put("said", measured.delivered().count())
+                    .put("delivered", measured.delivered().hits()).putArray("figures");
             measured.estimates().forEach(estimate -> estimate(figures.addObject(), estimate));
         }
     }
 
     private static void estimate(ObjectNode node, Estimate estimate) {
-        boolean any = estimate.counted().count() > 0;
-        node.put("figure", estimate.figure().words()).put("hits", estimate.counted().hits())
-                .put("counted", estimate.counted().count())
-                .put("measured", any ? (Double) estimate.share() : null);
+        boolean any = estimate.comparable().count() > 0;
+        node.put("figure", estimate.figure().words());
+        ReportJson.comparable(node, estimate.comparable());
+        node.put("share", any ? (Double) estimate.share() : null);
         ReportJson.predicted(node, estimate.predicted());
         ReportJson.interval(node, estimate.interval());
         node.put("departs", estimate.departs()).put("doubt", estimate.doubt().orElse(null));

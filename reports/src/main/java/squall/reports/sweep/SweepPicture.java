@@ -20,8 +20,8 @@ import squall.reports.picture.CurvePicture.PlottedEstimate;
 import squall.reports.picture.CurvePicture.PlottedRange;
 
 /**
- * The picture of a sweep: measured figures with intervals, and the predicted curves, over the first
- * axis; a panel for each kind of links and each setting of the other axes.
+ * The picture of a sweep: figures of comparable messages with intervals, and the predicted curves,
+ * over the first axis; a panel for each kind of links and each setting of the other axes.
  */
 public final class SweepPicture {
     private static final int PANELS_ABREAST = 2;
@@ -60,8 +60,8 @@ public final class SweepPicture {
         return new PictureHeading(sweep.grid().scenario().name() + ": what becomes of a message",
                 seeds + (sweep.isComplete() ? "" : " (interrupted)")
                         + (panels == MOST_PANELS ? "; the first " + MOST_PANELS + " panels" : ""),
-                "Lines: predicted. Marks: measured, with intervals that " + ComparisonTable.MISSES
-                        + ".");
+                "Lines: predicted. Marks: comparable messages, with intervals that "
+                        + ComparisonTable.MISSES + ".");
     }
 
     private List<Panel> panels() {
@@ -87,15 +87,14 @@ public final class SweepPicture {
         return series.name() + (settings.isEmpty() ? "" : ", " + String.join(", ", settings));
     }
 
-    /** For example {@code 1,239 to 2,000 messages a point}. */
+    /** For example {@code 1,239 to 2,000 comparable messages a point}. */
     private String messages() {
         LongSummaryStatistics counts = sweep.points().stream()
                 .flatMap(point -> point.measured().stream())
-                .mapToLong(each -> each.of(Figure.DELIVERED).counted().count())
-                .summaryStatistics();
+                .mapToLong(PointResult.Measured::comparable).summaryStatistics();
         boolean same = counts.getMin() == counts.getMax();
         return (same ? "" : Figures.count(counts.getMin()) + " to ")
-                + Figures.count(counts.getMax()) + " messages a point";
+                + Figures.count(counts.getMax()) + " comparable messages a point";
     }
 
     private List<CurveLine> lines(Series series, List<String> settings) {
@@ -113,7 +112,7 @@ public final class SweepPicture {
             double position = point.point().positions().get(0);
             point.measured().stream().filter(each -> each.series().equals(series))
                     .flatMap(each -> each.estimates().stream())
-                    .filter(each -> each.counted().count() > 0)
+                    .filter(each -> each.comparable().count() > 0)
                     .map(each -> new PlottedEstimate(each.figure().words(),
                             new CurvePoint(position, 100 * each.share()),
                             each.interval().map(

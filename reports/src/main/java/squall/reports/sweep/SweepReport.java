@@ -58,6 +58,7 @@ public final class SweepReport {
             table.caption().ifPresent(caption -> caption.lines().forEach(lines::add));
         }
         lines.add("");
+        SweepTable.TERMS.lines().forEach(lines::add);
         lines.add("Intervals " + ComparisonTable.MISSES
                 + "; where bursts strike many messages together, or nothing is predicted,"
                 + " runs are the sample.");

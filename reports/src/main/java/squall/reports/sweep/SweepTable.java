@@ -7,10 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.chat.oracle.Figure;
 import squall.harness.chat.oracle.Prediction;
+import squall.harness.chat.oracle.Proportion;
 import squall.harness.chat.sweep.Estimate;
 import squall.harness.chat.sweep.PointResult;
 import squall.harness.chat.sweep.SweepResult;
 import squall.harness.sweep.Axis;
+import squall.reports.DeliveryTerm;
 import squall.reports.Figures;
 import squall.reports.MissingPrediction;
 import squall.reports.Table;
@@ -18,6 +20,11 @@ import squall.reports.Table.TableColumn;
 
 /** The table of one kind of links, with a row for each grid point. */
 final class SweepTable {
+    /** What the headings mean. */
+    static final String TERMS = DeliveryTerm.caption(DeliveryTerm.DELIVERED)
+            + "\nArrived, acknowledged, false timeouts: of the comparable messages, which can be"
+            + " held against arithmetic.";
+
     private SweepTable() {}
 
     /** @param series the index of the series in the sweep */
@@ -32,7 +39,9 @@ final class SweepTable {
         sweep.grid().axes().forEach(axis -> columns.add(TableColumn.figure(lastWord(axis))));
         columns.add(TableColumn.figure("runs"));
         columns.add(TableColumn.figure("failed"));
-        columns.add(TableColumn.figure("messages"));
+        columns.add(TableColumn.figure("said"));
+        columns.add(TableColumn.figure("delivered %"));
+        columns.add(TableColumn.figure("comparable"));
         for (Figure figure : Figure.values()) {
             columns.add(TableColumn.figure(figure.words().replace(' ', '\u00a0') + " %"));
             columns.add(TableColumn.figure("predicted %"));
@@ -51,12 +60,15 @@ final class SweepTable {
         for (int axis = 0; axis < point.point().settings().size(); axis++) {
             cells.add(point.point().value(axis));
         }
-        List<Estimate> estimates = point.measured().get(series).estimates();
+        PointResult.Measured measured = point.measured().get(series);
+        Proportion delivered = measured.delivered();
         cells.add(Figures.count(point.runs()));
         cells.add(Figures.count(point.failed()));
-        cells.add(Figures.count(estimates.get(0).counted().count()));
-        for (Estimate estimate : estimates) {
-            boolean any = estimate.counted().count() > 0;
+        cells.add(Figures.count(delivered.count()));
+        cells.add(delivered.count() > 0 ? Figures.percent(delivered.share()) : Figures.NONE);
+        cells.add(Figures.count(measured.comparable()));
+        for (Estimate estimate : measured.estimates()) {
+            boolean any = estimate.comparable().count() > 0;
             cells.add(any ? Figures.percent(estimate.share()) : Figures.NONE);
             cells.add(Figures.percent(estimate.predicted()) + (estimate.departs() ? "!" : ""));
             cells.add(Figures.percent(estimate.interval()));

@@ -62,7 +62,7 @@ class SweepReportsTest {
                         "alice, bob to the server", "alice, bob from the server",
                         "verdict: pass, 0 of 12 runs failed",
                         "figures: sweeps/talk/sweep.csv, sweep.json, sweep.svg")
-                .anyMatch(line -> line.matches(" *0% +4 +0 +40 +100 +100 .*"))
+                .anyMatch(line -> line.matches(" *0% +4 +0 +40 +100 +40 +100 +100 .*"))
                 .anyMatch(line -> line.matches(" *50% +4 +0 +40 .* 93.75 .* 68.36 .* 25.39 .*"));
     }
 
@@ -71,11 +71,13 @@ class SweepReportsTest {
         List<String> lines = SweepCsv.of(sweep).lines().toList();
 
         assertThat(lines).hasSize(1 + 3 * 2);
-        assertThat(lines.get(0)).startsWith("links.*.both.loss,links,runs,failed,messages,"
-                + "delivered,delivered predicted,delivered low,delivered high,acknowledged,");
-        assertThat(lines.get(1)).startsWith("0%,\"alice, bob to the server\",4,0,40,1.0,1.0,0.");
+        assertThat(lines.get(0)).startsWith("links.*.both.loss,links,runs,failed,said,"
+                + "delivered,comparable,arrived,arrived predicted,arrived low,arrived high,"
+                + "acknowledged,");
+        assertThat(lines.get(1))
+                .startsWith("0%,\"alice, bob to the server\",4,0,40,40,40,1.0,1.0,0.");
         assertThat(lines).allMatch(line -> line.replaceAll("\"[^\"]*\"", "").split(",", -1).length
-                == 5 + 3 * 4);
+                == 7 + 3 * 4);
     }
 
     @Test
@@ -87,10 +89,10 @@ class SweepReportsTest {
         assertThat(json.at("/over/0/values")).hasSize(3);
         JsonNode acknowledged = json.at("/points/2/links/0/figures/1");
         assertThat(acknowledged.get("figure").asText()).isEqualTo("acknowledged");
-        assertThat(acknowledged.get("counted").asLong()).isEqualTo(40);
+        assertThat(acknowledged.at("/comparable/count").asLong()).isEqualTo(40);
         assertThat(acknowledged.get("predicted").asDouble()).isBetween(0.6835, 0.6837);
         assertThat(acknowledged.get("intervalLow").asDouble())
-                .isLessThan(acknowledged.get("measured").asDouble());
+                .isLessThan(acknowledged.get("share").asDouble());
     }
 
     @Test
@@ -104,9 +106,9 @@ class SweepReportsTest {
         assertThat(dashes(svg)).isEqualTo(2 * 2 + 2);
         assertThat(svg.getTextContent()).contains("loss on every link, both ways (%)",
                 "share of messages (%)", "talk: what becomes of a message",
-                "seeds 1 to 4, 12 runs in simulation, 36 to 40 messages a point",
+                "seeds 1 to 4, 12 runs in simulation, 36 to 40 comparable messages a point",
                 "(a) alice, bob to the server", "(b) alice, bob from the server",
-                "false timeouts");
+                "false timeouts", "Lines: predicted. Marks: comparable messages, with intervals");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package squall.harness.chat.oracle;
 
-/** A figure that is counted and predicted for the messages on a link. */
+/** A figure that is counted and predicted for messages on a link, or all the way. */
 public enum Figure {
     /** At least one transmission arrives. */
-    DELIVERED("delivered"),
+    ARRIVED("arrived"),
     /** An acknowledgement is back in time. */
     ACKNOWLEDGED("acknowledged"),
     /** At least one transmission arrives, but no acknowledgement is back in time. */

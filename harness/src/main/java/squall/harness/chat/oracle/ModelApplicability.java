@@ -64,8 +64,8 @@ final class ModelApplicability {
                 .sum();
     }
 
-    /** Why there is no prediction of what is delivered; empty if there is one. */
-    Optional<String> refusesDelivered() {
+    /** Why there is no prediction of what arrives; empty if there is one. */
+    Optional<String> refusesArrived() {
         return first(List.of(losesOtherwise(messageLink, direction),
                 severalBursts(messageLink, direction),
                 when(there().isInBursts() && isHurried(), this::hurried)));
@@ -74,7 +74,7 @@ final class ModelApplicability {
     /** Why there is no prediction of what is acknowledged in time; empty if there is one. */
     Optional<String> refusesAcknowledged() {
         Direction back = direction.opposite();
-        return first(List.of(refusesDelivered(), losesOtherwise(ackLink, back),
+        return first(List.of(refusesArrived(), losesOtherwise(ackLink, back),
                 severalBursts(ackLink, back), delaysOtherwise(messageLink, direction),
                 delaysOtherwise(ackLink, back),
                 when(!roundTrip.isComputable(),

@@ -36,16 +36,16 @@ public final class Oracle {
 
     /** The share of one client's messages that another one hears. */
     public Prediction delivered(String from, String to) {
-        return Prediction.of(transfer(from, Direction.UP).delivered(),
-                transfer(to, Direction.DOWN).delivered(), (up, down) -> up * down);
+        return Prediction.of(transfer(from, Direction.UP).arrived(),
+                transfer(to, Direction.DOWN).arrived(), (up, down) -> up * down);
     }
 
     private TransferPrediction predict(LinkId link) {
         ModelApplicability model =
                 new ModelApplicability(scenario, link.client(), link.direction());
         return new TransferPrediction(
-                prediction(model.refusesDelivered(), model.there().isInBursts(),
-                        () -> delivered(model)),
+                prediction(model.refusesArrived(), model.there().isInBursts(),
+                        () -> arrived(model)),
                 prediction(model.refusesAcknowledged(),
                         model.there().isInBursts() || model.back().isInBursts(),
                         () -> acknowledged(model)));
@@ -60,7 +60,7 @@ public final class Oracle {
                 : new Prediction.OfEach(value.getAsDouble());
     }
 
-    private double delivered(ModelApplicability model) {
+    private double arrived(ModelApplicability model) {
         return 1 - LossChain.allFail(model.there(), model.back(), transmissions,
                 ProtocolConstants.RETRANSMIT_EVERY,
                 (attempt, p, q) -> p);
@@ -81,13 +81,13 @@ public final class Oracle {
     }
 
     /** The predictions for a message on one link. */
-    public record TransferPrediction(Prediction delivered, Prediction acknowledged) {
+    public record TransferPrediction(Prediction arrived, Prediction acknowledged) {
 
         public Prediction of(Figure figure) {
             return switch (figure) {
-                case DELIVERED -> delivered;
+                case ARRIVED -> arrived;
                 case ACKNOWLEDGED -> acknowledged;
-                case FALSE_TIMEOUT -> Prediction.of(acknowledged, delivered, (a, d) -> d - a);
+                case FALSE_TIMEOUT -> Prediction.of(acknowledged, arrived, (a, b) -> b - a);
             };
         }
     }

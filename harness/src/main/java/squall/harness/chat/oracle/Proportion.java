@@ -4,6 +4,7 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /** Hits out of a count, and the probabilities that may lie behind them. */
 public record Proportion(long hits, long count) {
+    public static final Proportion NONE = new Proportion(0, 0);
 
     public Proportion {
         if (hits < 0 || hits > count) {

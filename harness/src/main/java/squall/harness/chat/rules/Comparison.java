@@ -6,15 +6,16 @@ import squall.harness.chat.oracle.Prediction;
 import squall.harness.chat.oracle.Proportion;
 
 /**
- * A measured proportion beside its prediction. One run shows whether they agree only if the
- * messages are lost independently of each other.
+ * A proportion of comparable messages beside its prediction. One run shows whether they agree only
+ * if the messages are lost independently of each other.
  *
  * @param of whose messages were counted, and on which links
  * @param figure what was counted of them
+ * @param comparable the figure, of the messages that can be held against arithmetic
  * @param predicted the prediction for as many transmissions as the protocol makes
  * @param withOneLess the prediction for one transmission less
  */
-public record Comparison(String of, Figure figure, Proportion measured, Prediction predicted,
+public record Comparison(String of, Figure figure, Proportion comparable, Prediction predicted,
         Prediction withOneLess) {
     /**
      * The probability of a false alarm in one comparison. A suite of up to a hundred comparisons
@@ -22,7 +23,7 @@ public record Comparison(String of, Figure figure, Proportion measured, Predicti
      */
     public static final double ERROR = 1e-8;
 
-    /** For example {@code alice to the server, delivered}. */
+    /** For example {@code alice to the server, arrived}. */
     public String name() {
         return of + ", " + figure.words();
     }
@@ -37,16 +38,16 @@ public record Comparison(String of, Figure figure, Proportion measured, Predicti
 
     /** Empty if the counts are not binomial. */
     public Optional<Proportion.Interval> interval() {
-        return interval(measured, predicted);
+        return interval(comparable, predicted);
     }
 
     /**
      * The same for any proportion. Only a prediction for each message makes its counts binomial.
      */
-    public static Optional<Proportion.Interval> interval(Proportion measured,
+    public static Optional<Proportion.Interval> interval(Proportion comparable,
             Prediction predicted) {
-        return measured.count() > 0 && predicted instanceof Prediction.OfEach
-                ? Optional.of(measured.interval(ERROR))
+        return comparable.count() > 0 && predicted instanceof Prediction.OfEach
+                ? Optional.of(comparable.interval(ERROR))
                 : Optional.empty();
     }
 
@@ -65,6 +66,6 @@ public record Comparison(String of, Figure figure, Proportion measured, Predicti
      */
     public Optional<Double> smallestDeparture() {
         return interval().flatMap(interval -> predicted.probability())
-                .map(expected -> measured.smallestDeparture(expected, ERROR));
+                .map(expected -> comparable.smallestDeparture(expected, ERROR));
     }
 }

@@ -15,7 +15,7 @@ import squall.harness.chat.oracle.Oracle;
 import squall.harness.chat.oracle.Oracle.TransferPrediction;
 import squall.harness.chat.oracle.Prediction;
 import squall.harness.chat.oracle.Proportion;
-import squall.harness.chat.trace.CountedTransfers;
+import squall.harness.chat.trace.ComparableTransfers;
 import squall.harness.chat.trace.Delivery;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
@@ -28,7 +28,7 @@ import squall.harness.verdict.Judgement;
 final class DeliveryCheck {
     private final Trace trace;
     private final List<Delivery> deliveries;
-    private final CountedTransfers counted;
+    private final ComparableTransfers comparable;
     private final Oracle oracle;
     private final Oracle oneLess;
     private final List<Comparison> comparisons = new ArrayList<>();
@@ -36,7 +36,7 @@ final class DeliveryCheck {
     DeliveryCheck(Trace trace, List<Delivery> deliveries) {
         this.trace = trace;
         this.deliveries = deliveries;
-        counted = new CountedTransfers(trace);
+        comparable = new ComparableTransfers(trace);
         oracle = new Oracle(trace.history().scenario(), Oracle.TRANSMISSIONS);
         oneLess = new Oracle(trace.history().scenario(), Oracle.TRANSMISSIONS - 1);
     }
@@ -63,12 +63,11 @@ final class DeliveryCheck {
             Predicate<Double> enough) {
         Judgement.Notes notes = new Judgement.Notes(subject);
         Proportion total = deliveries.stream().filter(d -> expectation.covers(d.from(), d.to()))
-                .map(d -> new Proportion(d.delivered(), d.said()))
-                .reduce(new Proportion(0, 0), Proportion::plus);
+                .map(Delivery::heardOfSaid).reduce(Proportion.NONE, Proportion::plus);
         if (total.count() > 0) {
             notes.occasion();
             if (!enough.test(total.share())) {
-                notes.finding(total.hits() + " of " + total.count() + " arrived, "
+                notes.finding(total.hits() + " of " + total.count() + " delivered, "
                         + percent(total.share()));
             }
         }
@@ -93,9 +92,9 @@ final class DeliveryCheck {
 
     private static String departure(Comparison comparison) {
         Proportion.Interval interval = comparison.interval().orElseThrow();
-        return comparison.name() + ": " + percent(comparison.measured().share()) + " of "
-                + comparison.measured().count() + ", between " + percent(interval.low()) + " and "
-                + percent(interval.high()) + ", where "
+        return comparison.name() + ": " + percent(comparison.comparable().share()) + " of "
+                + comparison.comparable().count() + ", between " + percent(interval.low())
+                + " and " + percent(interval.high()) + ", where "
                 + percent(comparison.predicted().probability().orElseThrow()) + " is predicted";
     }
 
@@ -127,7 +126,7 @@ final class DeliveryCheck {
         trace.clients().stream().filter(client -> isOneOf(expectation.to(), client))
                 .forEach(client -> transfers.add(oracle.transfer(client, Direction.DOWN)));
         return transfers.stream().flatMap(
-                transfer -> Stream.of(transfer.delivered(), transfer.acknowledged())).toList();
+                transfer -> Stream.of(transfer.arrived(), transfer.acknowledged())).toList();
     }
 
     private static boolean isOneOf(String expected, String client) {
@@ -141,7 +140,7 @@ final class DeliveryCheck {
     private List<Comparison> compareTransfers(Direction direction,
             Stream<MessageTransfer> transfers) {
         Map<Predictions, List<MessageTransfer>> pools = new LinkedHashMap<>();
-        transfers.filter(counted::contains).forEach(transfer -> pools
+        transfers.filter(comparable::contains).forEach(transfer -> pools
                 .computeIfAbsent(new Predictions(oracle.transfer(transfer.client(), direction),
                         oneLess.transfer(transfer.client(), direction)), key -> new ArrayList<>())
                 .add(transfer));
@@ -172,12 +171,13 @@ final class DeliveryCheck {
         if (!expectation.to().equals(Scenario.EVERYONE)) {
             Map<List<Prediction>, Proportion> pools = new LinkedHashMap<>();
             deliveries.stream()
-                    .filter(d -> expectation.covers(d.from(), d.to()) && d.counted().count() > 0)
+                    .filter(d -> expectation.covers(d.from(), d.to())
+                            && d.comparable().count() > 0)
                     .forEach(d -> pools.merge(
                             List.of(d.predicted(), oneLess.delivered(d.from(), d.to())),
-                            d.counted(), Proportion::plus));
+                            d.comparable(), Proportion::plus));
             pools.forEach((predictions, measured) -> compared.add(new Comparison(
-                    expectation.from() + " all the way to " + expectation.to(), Figure.DELIVERED,
+                    expectation.from() + " all the way to " + expectation.to(), Figure.ARRIVED,
                     measured, predictions.get(0), predictions.get(1))));
         }
         return compared;

@@ -2,6 +2,7 @@ package squall.harness.chat.sweep;
 
 import java.util.List;
 import squall.harness.chat.oracle.Figure;
+import squall.harness.chat.oracle.Proportion;
 import squall.harness.sweep.GridPoint;
 
 /**
@@ -29,12 +30,18 @@ public record PointResult(GridPoint point, int runs, int failed, List<FailedRun>
     /**
      * What was measured on the links of one series.
      *
+     * @param delivered what was heard of all that was said over these links, in all runs
      * @param estimates one for each figure, in order
      */
-    public record Measured(Series series, List<Estimate> estimates) {
+    public record Measured(Series series, Proportion delivered, List<Estimate> estimates) {
 
         public Measured {
             estimates = List.copyOf(estimates);
+        }
+
+        /** How many messages can be held against arithmetic. */
+        public long comparable() {
+            return of(Figure.ARRIVED).comparable().count();
         }
 
         public Estimate of(Figure figure) {

@@ -55,49 +55,51 @@ final class PointTally {
         return new PointResult.FailedRun(failure.getKey(), failure.getValue());
     }
 
-    private PointResult.Measured measured(SeriesTally counted) {
-        TransferPrediction predicted = counted.series.predicted(point.scenario());
+    private PointResult.Measured measured(SeriesTally tally) {
+        TransferPrediction predicted = tally.series.predicted(point.scenario());
         List<Estimate> estimates = new ArrayList<>();
         for (Figure figure : Figure.values()) {
             Prediction prediction = predicted.of(figure);
-            Proportion pooled = counted.sum.of(figure);
+            Proportion pooled = tally.sum.of(figure);
             estimates.add(prediction instanceof Prediction.OfEach
                     ? Estimate.ofMessages(figure, pooled, prediction)
-                    : Estimate.ofRuns(figure, pooled, counted.shares(figure), prediction,
-                            counted.disturbed));
+                    : Estimate.ofRuns(figure, pooled, tally.shares(figure), prediction,
+                            tally.disturbed));
         }
-        return new PointResult.Measured(counted.series, estimates);
+        return new PointResult.Measured(tally.series, tally.delivered, estimates);
     }
 
     private static final class SeriesTally {
         private final Series series;
-        private final double[] delivered;
+        private final double[] arrived;
         private final double[] acknowledged;
+        private Proportion delivered = Proportion.NONE;
         private TransferCount sum = TransferCount.NONE;
         private int disturbed;
 
         SeriesTally(Series series, int seeds) {
             this.series = series;
-            delivered = new double[seeds];
+            arrived = new double[seeds];
             acknowledged = new double[seeds];
-            Arrays.fill(delivered, Double.NaN);
+            Arrays.fill(arrived, Double.NaN);
             Arrays.fill(acknowledged, Double.NaN);
         }
 
         void add(int seed, RunCount.SeriesCount run) {
-            sum = sum.plus(run.count());
-            delivered[seed - 1] = run.deliveredShare();
+            delivered = delivered.plus(run.delivered());
+            sum = sum.plus(run.comparable());
+            arrived[seed - 1] = run.arrivedShare();
             acknowledged[seed - 1] = run.acknowledgedShare();
             disturbed += run.disturbed() ? 1 : 0;
         }
 
-        /** The shares of the runs that counted anything, in the order of their seeds. */
+        /** The shares of the runs with comparable messages, in the order of their seeds. */
         RunShares shares(Figure figure) {
-            double[] all = new double[delivered.length];
+            double[] all = new double[arrived.length];
             Arrays.setAll(all, i -> switch (figure) {
-                case DELIVERED -> delivered[i];
+                case ARRIVED -> arrived[i];
                 case ACKNOWLEDGED -> acknowledged[i];
-                case FALSE_TIMEOUT -> delivered[i] - acknowledged[i];
+                case FALSE_TIMEOUT -> arrived[i] - acknowledged[i];
             });
             return new RunShares(
                     Arrays.stream(all).filter(share -> !Double.isNaN(share)).toArray());

@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import squall.harness.chat.oracle.Figure;
+import squall.harness.chat.oracle.Proportion;
 import squall.harness.chat.report.Report;
 import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.rules.Judge;
-import squall.harness.chat.trace.CountedTransfers;
+import squall.harness.chat.trace.ComparableTransfers;
+import squall.harness.chat.trace.Delivery;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.TransferCount;
@@ -32,36 +34,45 @@ record RunCount(List<SeriesCount> seriesCounts, Optional<String> failure, Durati
     /**
      * What was counted on the links of one series.
      *
-     * @param deliveredShare the mean of the links' shares, which has the predicted mean even if the
+     * @param delivered what was heard of all that was said over these links
+     * @param arrivedShare the mean of the links' shares, which has the predicted mean even if the
      *        number of messages on one link depends on another link's bursts
-     * @param disturbed whether a client joined again or was unreachable, so that the messages that
-     *        were counted are no random sample
+     * @param disturbed whether a client joined again or was unreachable, so that the comparable
+     *        messages are no random sample
      */
-    record SeriesCount(TransferCount count, double deliveredShare, double acknowledgedShare,
-            boolean disturbed) {}
+    record SeriesCount(Proportion delivered, TransferCount comparable, double arrivedShare,
+            double acknowledgedShare, boolean disturbed) {}
 
     static RunCount of(Scenario scenario, List<Series> series) {
         Testbed simulation = Testbeds.simulation(scenario);
         Trace trace = Trace.of(ScenarioRunner.of(simulation));
-        CountedTransfers counted = new CountedTransfers(trace);
-        List<SeriesCount> counts =
-                series.stream().map(each -> count(trace, counted, each)).toList();
-        return new RunCount(counts, failure(Judge.judge(trace)), simulation.now());
+        ChatRuling ruling = Judge.judge(trace);
+        ComparableTransfers comparable = new ComparableTransfers(trace);
+        List<SeriesCount> counts = series.stream()
+                .map(each -> count(trace, delivered(ruling, each), comparable, each)).toList();
+        return new RunCount(counts, failure(ruling), simulation.now());
     }
 
-    private static SeriesCount count(Trace trace, CountedTransfers counted, Series series) {
+    private static Proportion delivered(ChatRuling ruling, Series series) {
+        return ruling.deliveries().stream().filter(series::carries).map(Delivery::heardOfSaid)
+                .reduce(Proportion.NONE, Proportion::plus);
+    }
+
+    private static SeriesCount count(Trace trace, Proportion delivered,
+            ComparableTransfers comparable, Series series) {
         List<TransferCount> links = new ArrayList<>();
         for (String client : series.clients()) {
             List<MessageTransfer> transfers = trace.transfers(series.direction())
                     .filter(transfer -> transfer.client().equals(client)
-                            && counted.contains(transfer))
+                            && comparable.contains(transfer))
                     .toList();
             if (!transfers.isEmpty()) {
                 links.add(TransferCount.of(transfers));
             }
         }
-        return new SeriesCount(links.stream().reduce(TransferCount.NONE, TransferCount::plus),
-                mean(links, link -> link.of(Figure.DELIVERED).share()),
+        return new SeriesCount(delivered,
+                links.stream().reduce(TransferCount.NONE, TransferCount::plus),
+                mean(links, link -> link.of(Figure.ARRIVED).share()),
                 mean(links, link -> link.of(Figure.ACKNOWLEDGED).share()),
                 isDisturbed(trace, series));
     }

@@ -9,6 +9,7 @@ import squall.harness.chat.oracle.Figure;
 import squall.harness.chat.oracle.Oracle;
 import squall.harness.chat.oracle.Oracle.TransferPrediction;
 import squall.harness.chat.oracle.Prediction;
+import squall.harness.chat.trace.Delivery;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.scenario.Scenario;
@@ -43,6 +44,11 @@ public record Series(Direction direction, List<String> clients, String name) {
                     new Series(direction, each, name(each, direction, clients.size()))));
         }
         return all;
+    }
+
+    /** Whether these messages, from one client to another, are said over these links. */
+    boolean carries(Delivery delivery) {
+        return clients.contains(direction == Direction.UP ? delivery.from() : delivery.to());
     }
 
     /** The prediction for messages on these links in this scenario. */

@@ -20,15 +20,21 @@ import squall.harness.chat.oracle.Proportion;
  * @param forwarded how many the server transmitted to the recipient at least once
  * @param attempts transmissions from the server to the recipient
  * @param latencies from the sender's first transmission until the recipient heard it, ascending
- * @param counted delivered out of said, of the messages that the prediction covers
- * @param predicted the share of the counted that should be delivered
+ * @param comparable delivered out of said, of only those messages that can be held against
+ *        arithmetic
+ * @param predicted the share of the comparable that should be delivered
  */
 public record Delivery(String from, String to, long said, long acknowledged, long timedOut,
         long delivered, long dropped, long skipped, long forwarded, long attempts,
-        List<Duration> latencies, Proportion counted, Prediction predicted) {
+        List<Duration> latencies, Proportion comparable, Prediction predicted) {
 
     public Delivery {
         latencies = List.copyOf(latencies);
+    }
+
+    /** What was heard of all that was said. */
+    public Proportion heardOfSaid() {
+        return new Proportion(delivered, said);
     }
 
     /**

@@ -17,14 +17,14 @@ import squall.harness.network.Direction;
 /** Counts what became of all messages, for each sender and recipient. */
 public final class DeliveryCount {
     private final Trace trace;
-    private final CountedTransfers counted;
+    private final ComparableTransfers comparable;
     private final Oracle oracle;
     private final Map<String, List<MessageTransfer>> saidBy;
     private final Map<Route, List<MessageTransfer>> forwarded;
 
     public DeliveryCount(Trace trace) {
         this.trace = trace;
-        counted = new CountedTransfers(trace);
+        comparable = new ComparableTransfers(trace);
         oracle = new Oracle(trace.history().scenario(), Oracle.TRANSMISSIONS);
         saidBy = trace.transfers(Direction.UP).filter(DeliveryCount::isOfTheScript)
                 .collect(Collectors.groupingBy(MessageTransfer::client));
@@ -59,17 +59,17 @@ public final class DeliveryCount {
                 reported(onward, Report.DROPPED),
                 said.stream().filter(transfer -> isSkipped(to, transfer)).count(), onward.size(),
                 onward.stream().mapToLong(transfer -> transfer.transmissions().size()).sum(),
-                latencies, counted(to, said), oracle.delivered(from, to));
+                latencies, comparable(to, said), oracle.delivered(from, to));
     }
 
-    private Proportion counted(String to, List<MessageTransfer> said) {
+    private Proportion comparable(String to, List<MessageTransfer> said) {
         long count = 0;
         long hits = 0;
         for (MessageTransfer transfer : said) {
             boolean lostBefore = transfer.firstArrival().isEmpty();
-            boolean counts = counted.contains(transfer) && (lostBefore
-                    ? counted.isThere(to, transfer.first())
-                    : onward(to, transfer).filter(counted::contains).isPresent());
+            boolean counts = comparable.contains(transfer) && (lostBefore
+                    ? comparable.isThere(to, transfer.first())
+                    : onward(to, transfer).filter(comparable::contains).isPresent());
             count += counts ? 1 : 0;
             hits += counts && latency(to, transfer).isPresent() ? 1 : 0;
         }

@@ -37,7 +37,7 @@ class OracleTest {
         TransferPrediction up =
                 transfer("both: [{delay: 20ms, jitter: 5ms}, {loss: " + percent + "%}]");
 
-        assertThat(value(up.delivered())).isEqualTo(delivered, PUBLISHED);
+        assertThat(value(up.arrived())).isEqualTo(delivered, PUBLISHED);
         assertThat(value(up.acknowledged())).isEqualTo(acknowledged, PUBLISHED);
         assertThat(value(up.of(Figure.FALSE_TIMEOUT))).isEqualTo(falseTimeout, PUBLISHED);
     }
@@ -63,15 +63,15 @@ class OracleTest {
         TransferPrediction up = oracle(scenario).transfer("alice", Direction.UP);
         TransferPrediction down = oracle(scenario).transfer("alice", Direction.DOWN);
 
-        assertThat(value(up.delivered())).isEqualTo(1 - Math.pow(0.1, 4), EXACT);
-        assertThat(value(down.delivered())).isEqualTo(1 - Math.pow(0.4, 4), EXACT);
+        assertThat(value(up.arrived())).isEqualTo(1 - Math.pow(0.1, 4), EXACT);
+        assertThat(value(down.arrived())).isEqualTo(1 - Math.pow(0.4, 4), EXACT);
         assertThat(value(up.acknowledged())).isEqualTo(value(down.acknowledged()), EXACT)
                 .isEqualTo(1 - Math.pow(1 - 0.9 * 0.6, 4), EXACT);
     }
 
     @Test
     void lossesOfOneLinkAddUp() {
-        assertThat(value(transfer("up: [{loss: 20%}, {loss: 50%}]").delivered()))
+        assertThat(value(transfer("up: [{loss: 20%}, {loss: 50%}]").arrived()))
                 .isEqualTo(1 - Math.pow(1 - 0.8 * 0.5, 4), EXACT);
     }
 
@@ -83,7 +83,7 @@ class OracleTest {
                 .formatted(roundTripMillis / 2, roundTripMillis - roundTripMillis / 2));
 
         assertThat(value(up.acknowledged())).isEqualTo(1 - Math.pow(0.5, attempts), EXACT);
-        assertThat(value(up.delivered())).isEqualTo(1 - Math.pow(0.5, 4), EXACT);
+        assertThat(value(up.arrived())).isEqualTo(1 - Math.pow(0.5, 4), EXACT);
     }
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class OracleTest {
         TransferPrediction up = new Oracle(links("both: [{loss: 30%}]"), transmissions)
                 .transfer("alice", Direction.UP);
 
-        assertThat(value(up.delivered())).isEqualTo(1 - Math.pow(0.3, transmissions), EXACT);
+        assertThat(value(up.arrived())).isEqualTo(1 - Math.pow(0.3, transmissions), EXACT);
         assertThat(value(up.acknowledged())).isEqualTo(1 - Math.pow(1 - 0.49, transmissions),
                 EXACT);
     }
@@ -140,7 +140,7 @@ class OracleTest {
 
         assertThat(transfers).hasSize(4_000);
         assertPlausible(share(transfers, transfer -> transfer.firstArrival().isPresent()),
-                value(up.delivered()));
+                value(up.arrived()));
         assertPlausible(share(transfers, transfer -> transfer.isAcknowledgedBy(
                 transfer.first().plus(Duration.ofSeconds(1)))), value(up.acknowledged()));
     }
@@ -163,10 +163,10 @@ class OracleTest {
     void namesWhatItDoesNotCoverOnTheWayThere(String links, String reason) {
         TransferPrediction up = transfer(links);
 
-        assertThat(up.delivered()).isEqualTo(new Prediction.Withheld(reason));
-        assertThat(up.acknowledged()).isEqualTo(up.delivered());
-        assertThat(up.of(Figure.FALSE_TIMEOUT)).isEqualTo(up.delivered());
-        assertThat(oracle(links(links)).delivered("alice", "bob")).isEqualTo(up.delivered());
+        assertThat(up.arrived()).isEqualTo(new Prediction.Withheld(reason));
+        assertThat(up.acknowledged()).isEqualTo(up.arrived());
+        assertThat(up.of(Figure.FALSE_TIMEOUT)).isEqualTo(up.arrived());
+        assertThat(oracle(links(links)).delivered("alice", "bob")).isEqualTo(up.arrived());
         assertThat(oracle(links(links)).transfer("bob", Direction.UP))
                 .isEqualTo(everything());
     }
@@ -185,7 +185,7 @@ class OracleTest {
               | jitter on alice's link up before burst loss on alice's link down
             """)
     void namesWhatItDoesNotCoverOfTheRoundTrip(String links, String reason) {
-        assertThat(transfer(links).delivered()).isEqualTo(new Prediction.OfEach(1));
+        assertThat(transfer(links).arrived()).isEqualTo(new Prediction.OfEach(1));
         assertThat(transfer(links).acknowledged()).isEqualTo(new Prediction.Withheld(reason));
     }
 
@@ -220,7 +220,7 @@ class OracleTest {
     void delaysThatAreAlwaysInTimeChangeNothing(String links) {
         TransferPrediction up = transfer(links);
 
-        assertThat(value(up.delivered())).isEqualTo(1);
+        assertThat(value(up.arrived())).isEqualTo(1);
         assertThat(value(up.acknowledged())).isEqualTo(1, EXACT);
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
-import squall.harness.chat.trace.CountedTransfers;
+import squall.harness.chat.trace.ComparableTransfers;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
@@ -111,17 +111,17 @@ class EndOfRunTest {
 
     /** One second after its first transmission a message has timed out, or it has not. */
     @Test
-    void aMessageWhoseTimeoutIsTheEndIsNotCounted() {
+    void aMessageWhoseTimeoutIsTheEndIsNotComparable() {
         History whole = ScenarioRunner.of(Testbeds.simulation(Sketch.MISHAPS));
         Duration timeout = Trace.of(whole).transfers().getFirst().first().plusSeconds(1);
 
-        assertThat(isFirstCounted(endedAt(whole, timeout))).isFalse();
-        assertThat(isFirstCounted(endedAt(whole, timeout.plusNanos(1)))).isTrue();
+        assertThat(isFirstComparable(endedAt(whole, timeout))).isFalse();
+        assertThat(isFirstComparable(endedAt(whole, timeout.plusNanos(1)))).isTrue();
     }
 
-    private static boolean isFirstCounted(History history) {
+    private static boolean isFirstComparable(History history) {
         Trace run = Trace.of(history);
-        return new CountedTransfers(run).contains(run.transfers().getFirst());
+        return new ComparableTransfers(run).contains(run.transfers().getFirst());
     }
 
     private static History endedAt(History whole, Duration end) {

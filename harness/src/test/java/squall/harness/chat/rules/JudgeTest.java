@@ -67,7 +67,7 @@ class JudgeTest {
 
         assertThat(ruling.comparisons()).hasSize(6).allSatisfy(comparison -> {
             assertThat(comparison.predicted()).isInstanceOf(Prediction.OfMean.class);
-            assertThat(comparison.measured().count()).isPositive();
+            assertThat(comparison.comparable().count()).isPositive();
             assertThat(comparison.interval()).isEmpty();
             assertThat(comparison.departs()).isFalse();
         });
@@ -79,10 +79,10 @@ class JudgeTest {
     @Test
     void falseTimeoutsAreShownBesideThemAndNotJudged() {
         assertThat(Judge.judge(LOSING_HALF).comparisons()).extracting(Comparison::name)
-                .containsExactly("alice, bob, carol to the server, delivered",
+                .containsExactly("alice, bob, carol to the server, arrived",
                         "alice, bob, carol to the server, acknowledged",
                         "alice, bob, carol to the server, false timeouts",
-                        "bob, alice, carol from the server, delivered",
+                        "bob, alice, carol from the server, arrived",
                         "bob, alice, carol from the server, acknowledged",
                         "bob, alice, carol from the server, false timeouts");
         assertThat(Judge.judge(LOSING_HALF).comparisons()).filteredOn(Comparison::isJudged)
@@ -203,7 +203,7 @@ class JudgeTest {
 
         assertThat(judgement(ruling, "delivery from everyone to everyone as predicted").findings())
                 .anyMatch(
-                        finding -> finding.matches(".* to the server, delivered: [0-9.]+ % of 600,"
+                        finding -> finding.matches(".* to the server, arrived: [0-9.]+ % of 600,"
                                 + " between [0-9.]+ % and [0-9.]+ %, where 93\\.75 % is predicted"))
                 .allMatch(finding -> finding.endsWith("is predicted"));
         assertThat(ruling.verdict()).isEqualTo(Verdict.FAIL);
@@ -219,7 +219,7 @@ class JudgeTest {
         ChatRuling ruling = Judge.judge(tampering.history());
 
         assertThat(judgement(ruling, "delivery from everyone to everyone as predicted").findings())
-                .anyMatch(finding -> finding.contains("delivered: 8"));
+                .anyMatch(finding -> finding.contains("arrived: 8"));
     }
 
     @ParameterizedTest
@@ -236,7 +236,7 @@ class JudgeTest {
 
         assertThat(judgement(ruling, "delivery from alice to carol at least 67.00 %").findings())
                 .containsExactly("delivery from alice to carol at least 67.00 %:"
-                        + " 2 of 3 arrived, 66.67 %");
+                        + " 2 of 3 delivered, 66.67 %");
         assertThat(ruling.verdict()).isEqualTo(Verdict.FAIL);
     }
 

@@ -48,7 +48,7 @@ class VerdictTest {
     }
 
     private static Comparison comparison(Proportion measured, double predicted, double oneLess) {
-        return new Comparison("alice", Figure.DELIVERED, measured, new Prediction.OfEach(predicted),
+        return new Comparison("alice", Figure.ARRIVED, measured, new Prediction.OfEach(predicted),
                 new Prediction.OfEach(oneLess));
     }
 }

@@ -55,8 +55,8 @@ class SweepTest {
         for (PointResult point : played(grid(8), 2).points()) {
             assertThat(point.measured()).extracting(each -> each.series().name())
                     .containsExactly("alice, bob to the server", "alice, bob from the server");
-            Estimate up = point.measured().get(0).of(Figure.DELIVERED);
-            assertThat(up.counted().count()).isEqualTo(8 * 12);
+            Estimate up = point.measured().get(0).of(Figure.ARRIVED);
+            assertThat(up.comparable().count()).isEqualTo(8 * 12);
             assertThat(up.share()).isEqualTo(up.predicted().probability().orElseThrow(),
                     within(0.1));
             assertThat(up.interval().orElseThrow().contains(up.share())).isTrue();
@@ -119,10 +119,10 @@ class SweepTest {
         Grid grid = new Grid(bursts,
                 List.of(Axis.parse("links.*.both.burst loss={good: 2s, bad: 300ms}")), 60);
         for (PointResult.Measured measured : played(grid, 2).points().get(0).measured()) {
-            Estimate delivered = measured.of(Figure.DELIVERED);
-            assertThat(delivered.predicted()).isInstanceOf(Prediction.OfMean.class);
-            assertThat(delivered.share()).isEqualTo(
-                    delivered.predicted().probability().orElseThrow(), within(0.02));
+            Estimate arrived = measured.of(Figure.ARRIVED);
+            assertThat(arrived.predicted()).isInstanceOf(Prediction.OfMean.class);
+            assertThat(arrived.share()).isEqualTo(
+                    arrived.predicted().probability().orElseThrow(), within(0.02));
             assertThat(measured.estimates()).noneMatch(Estimate::departs);
         }
     }
@@ -130,7 +130,7 @@ class SweepTest {
     @Test
     void whatArithmeticDoesNotCoverIsMeasuredAllTheSame() {
         Grid grid = new Grid(TALK, List.of(Axis.parse("links.bob.up.rate=8kbit/s,64kbit/s")), 2);
-        Estimate up = played(grid, 1).points().get(0).measured().get(0).of(Figure.DELIVERED);
+        Estimate up = played(grid, 1).points().get(0).measured().get(0).of(Figure.ARRIVED);
 
         assertThat(up.share()).isEqualTo(1);
         assertThat(up.interval()).isPresent();

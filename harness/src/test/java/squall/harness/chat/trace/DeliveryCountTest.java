@@ -35,7 +35,7 @@ class DeliveryCountTest {
 
     /** Until it proves itself the server transmits a message to it twice, and not four times. */
     @Test
-    void whatWasSentToASessionThatHadNotProvedItselfDoesNotCount() {
+    void whatWasSentToASessionThatHadNotProvedItselfIsNotComparable() {
         List<Delivery> deliveries = deliveries(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
@@ -44,7 +44,7 @@ class DeliveryCountTest {
                 """));
 
         assertThat(deliveries).allMatch(d -> d.delivered() == 3
-                && d.counted().equals(new Proportion(2, 2)));
+                && d.comparable().equals(new Proportion(2, 2)));
     }
 
     @Test
@@ -97,11 +97,11 @@ class DeliveryCountTest {
 
         assertThat(deliveries).hasSize(2).allMatch(d -> d.said() == 2 && d.timedOut() == 1
                 && d.acknowledged() == 1 && d.delivered() == 1 && d.attempts() == 1
-                && d.dropped() == 0 && d.counted().equals(new Proportion(1, 2)));
+                && d.dropped() == 0 && d.comparable().equals(new Proportion(1, 2)));
     }
 
     @Test
-    void onlyWhatFallsInTheWeatherOfTheScenarioIsCounted() {
+    void onlyWhatFallsInTheWeatherOfTheScenarioIsComparable() {
         List<Delivery> deliveries = deliveries(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
@@ -113,7 +113,7 @@ class DeliveryCountTest {
 
         assertThat(deliveries).extracting(Delivery::said).containsExactly(10L, 10L);
         assertThat(deliveries).extracting(Delivery::delivered).containsExactly(8L, 10L);
-        assertThat(deliveries).extracting(Delivery::counted)
+        assertThat(deliveries).extracting(Delivery::comparable)
                 .containsExactly(new Proportion(5, 5), new Proportion(9, 9));
     }
 

@@ -133,6 +133,13 @@ class AllureReportTest {
                 .contains("<p>verdict: fail</p>", "<p>failed: never retransmission</p><ul><li>");
     }
 
+    @Test
+    void theDescriptionSaysWhatWasGivenUpAndWhatIsComparable() throws IOException {
+        assertThat(published(Runs.LOSSY).get("descriptionHtml").asText())
+                .contains("<th>delivered<th>dropped<th>skipped", "<th>comparable % of",
+                        "<p>Timed out: given up by the sender; dropped: given up by the server;");
+    }
+
     private JsonNode published(Result result) throws IOException {
         return published(result, AMPLE);
     }

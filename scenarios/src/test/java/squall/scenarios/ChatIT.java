@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,7 +19,6 @@ class ChatIT {
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(300));
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String LISTENING = "listening on ";
 
     private final List<Program> programs = new ArrayList<>();
 
@@ -83,6 +83,18 @@ class ChatIT {
     }
 
     @Test
+    void aServerListensToItsOwnMachineAloneUnlessToldOtherwiseAndSaysSo() {
+        Program own = start("system/chat server --port 0");
+        Program open = start("system/chat server --bind 0.0.0.0 --port 0");
+        await().atMost(PATIENCE).until(() -> !own.errors().isEmpty() && !open.errors().isEmpty());
+        assertThat(own.errors()).singleElement().asString().matches(
+                "listening on 127\\.0\\.0\\.1:\\d+, this machine only; --bind 0\\.0\\.0\\.0 for others");
+        assertThat(open.errors()).singleElement().asString()
+                .matches("listening on every address, port \\d+");
+        join("alice", own.listensAt().orElseThrow());
+    }
+
+    @Test
     void aWrongCallIsOneLineAndStatusTwo() {
         Program server = Program.run("system/chat server --port 70000");
         assertThat(server.exitStatus()).isEqualTo(2);
@@ -114,10 +126,7 @@ class ChatIT {
     }
 
     private static String address(Program server) {
-        await().atMost(PATIENCE)
-                .until(() -> server.errors().stream().anyMatch(line -> line.startsWith(LISTENING)));
-        return server.errors().stream().filter(line -> line.startsWith(LISTENING)).findFirst()
-                .orElseThrow()
-                .substring(LISTENING.length());
+        return await().atMost(PATIENCE).until(server::listensAt, Optional::isPresent)
+                .orElseThrow();
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Order;
@@ -28,7 +29,6 @@ class ConformIT {
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(50));
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final String LISTENING = "listening on ";
 
     @Test
     void ourServerKeepsEveryRuleAndBuildServersCanReadIt(@TempDir Path folder)
@@ -62,9 +62,7 @@ class ConformIT {
     }
 
     private static String address(Program server) {
-        await().atMost(PATIENCE)
-                .until(() -> server.errors().stream().anyMatch(line -> line.startsWith(LISTENING)));
-        return server.errors().stream().filter(line -> line.startsWith(LISTENING)).findFirst()
-                .orElseThrow().substring(LISTENING.length());
+        return await().atMost(PATIENCE).until(server::listensAt, Optional::isPresent)
+                .orElseThrow();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ final class Program implements AutoCloseable {
     private static final String LATE = "\"event\":\"late\"";
     private static final Pattern LATE_RUN =
             Pattern.compile("the machine was late by ([0-9,.]+) ms at most");
+    private static final Pattern LISTENING = Pattern.compile("listening on (?<address>\\S+:\\d+)(,.*)?");
     private static final double NANOS_PER_MILLISECOND = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -99,6 +101,12 @@ final class Program implements AutoCloseable {
 
     List<String> errors() {
         return List.copyOf(errors);
+    }
+
+    /** Where this server of the chat says that it listens; empty until it does. */
+    Optional<String> listensAt() {
+        return errors.stream().map(LISTENING::matcher).filter(Matcher::matches)
+                .map(line -> line.group("address")).findFirst();
     }
 
     long pid() {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,8 +54,8 @@ class ProxyIT {
     @Test
     void putsAScenariosWeatherUnderALiveChat() {
         try (Program server = Program.start("system/chat server --bind 127.0.0.1 --port", "0")) {
-            await().atMost(PATIENCE).until(() -> !server.errors().isEmpty());
-            String upstream = server.errors().get(0).replace("listening on ", "");
+            String upstream = await().atMost(PATIENCE)
+                    .until(server::listensAt, Optional::isPresent).orElseThrow();
             try (ProxyProgram proxy = ProxyProgram.start("--scenario", "first-two-lost",
                     "--upstream", upstream)) {
                 await().atMost(PATIENCE).until(() -> joins(proxy).size() >= 2);

@@ -42,7 +42,7 @@ class ReadmeIT {
                     "scenarios/squall run tunnelled-stall --testbed containers", "mvn verify",
                     "mvn -Pbench verify", "mvn -Pbench verify -Dbench=short",
                     ".ci/screenshots", "scenarios/squall proxy", "system/chat server",
-                    "system/chat client alice",
+                    "system/chat server --bind 0.0.0.0", "system/chat client alice",
                     "system/chat client bob --server localhost:12347",
                     "scenarios/squall conform --target localhost:12347",
                     "printf 'a\\nb 😀\\n' | system/chat client bob --json");

@@ -45,7 +45,7 @@ final class ClientCommand implements Callable<Integer> {
     private Optional<String> name;
 
     @Option(names = "--server", paramLabel = "HOST:PORT",
-            defaultValue = "localhost:" + ServerAddress.DEFAULT_PORT,
+            defaultValue = ServerAddress.THIS_MACHINE + ":" + ServerAddress.DEFAULT_PORT,
             description = "The server (default: ${DEFAULT-VALUE}).")
     private String server;
 

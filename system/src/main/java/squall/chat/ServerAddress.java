@@ -13,6 +13,8 @@ import squall.endpoint.udp.Addresses;
 final class ServerAddress {
     /** The port of a server unless another is given. */
     static final String DEFAULT_PORT = "12347";
+    /** Where a server listens unless it is told otherwise, and where a client looks for it. */
+    static final String THIS_MACHINE = "localhost";
     private static final Pattern HOST_PORT =
             Pattern.compile("(?<host>[^:]+|\\[[^\\]]+\\]):(?<port>\\d{1,5})");
 
@@ -37,11 +39,13 @@ final class ServerAddress {
         return address;
     }
 
-    /** For example {@code 127.0.0.1:12347}. */
+    /** For example {@code 192.0.2.1:12347}; says so where nobody else's machine can reach it. */
     static String words(InetSocketAddress listening) {
-        return listening.getAddress().isAnyLocalAddress()
-                ? "every address, port " + listening.getPort()
-                : Addresses.of(listening).toString();
+        if (listening.getAddress().isAnyLocalAddress()) {
+            return "every address, port " + listening.getPort();
+        }
+        return Addresses.of(listening) + (listening.getAddress().isLoopbackAddress()
+                ? ", this machine only; --bind 0.0.0.0 for others" : "");
     }
 
     static InetSocketAddress resolve(CommandLine command, String host, int port) {

@@ -32,8 +32,9 @@ final class ServerCommand implements Callable<Integer> {
             description = "UDP port, 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = "0.0.0.0",
-            description = "Local address to listen on (default: ${DEFAULT-VALUE}, all of them).")
+    @Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = ServerAddress.THIS_MACHINE,
+            description = {"Local address to listen on (default: ${DEFAULT-VALUE}).",
+                    "At ${DEFAULT-VALUE} only clients on this machine can join; 0.0.0.0 is every address: clients on other machines can join, too."})
     private String bind;
 
     @Mixin

@@ -134,10 +134,11 @@ public final class ChatWorkload
         return PROGRAM;
     }
 
+    /** At every address: the clients are in other containers. */
     @Override
     public List<String> serverCommand(int port) {
-        return List.of(PROGRAM.argument(), "server", "--json", "--datagrams", "--port",
-                String.valueOf(port));
+        return List.of(PROGRAM.argument(), "server", "--json", "--datagrams", "--bind", "0.0.0.0",
+                "--port", String.valueOf(port));
     }
 
     @Override

@@ -45,6 +45,7 @@ final class JsonSamples {
                 new Event.Removed(BOB, Event.Removed.Cause.UNREACHABLE),
                 new Event.Discarded(BOB, Discard.STRANGER))
                 .forEach(event -> server.accept(event, Instant.EPOCH));
+        JsonServer.ended(Instant.EPOCH, lines);
         return written.toString().lines();
     }
 

@@ -144,6 +144,18 @@ class PipeIT {
         assertThat(bob.exitStatus()).isZero();
         server.terminate();
         assertThat(server.exitStatus()).isEqualTo(128 + 15);
+        assertThat(words(server, "event")).contains("said").endsWith("ended");
+    }
+
+    @Test
+    void aServersLinesBeginWithWhereItListensAndEndWithItsEnd() {
+        Program plain = start("system/chat server --json --port 0 --bind 127.0.0.1");
+        await().atMost(PATIENCE).until(() -> !plain.output().isEmpty());
+        plain.terminate();
+        assertThat(plain.exitStatus()).isEqualTo(128 + 15);
+        assertThat(words(plain, "event")).containsExactly("listening", "ended");
+        assertThat(words(plain, "address")).singleElement().asString()
+                .matches("127\\.0\\.0\\.1:\\d+");
     }
 
     @Test

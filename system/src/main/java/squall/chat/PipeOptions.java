@@ -119,6 +119,13 @@ final class PipeOptions {
         }
     }
 
+    /** Writes that a server has ended. */
+    void ended(PrintWriter output) {
+        if (json && !quiet) {
+            JsonServer.ended(clock.instant(), lines(output));
+        }
+    }
+
     /**
      * Writes events as words or, with {@code --json}, as lines.
      *

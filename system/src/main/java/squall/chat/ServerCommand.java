@@ -78,6 +78,7 @@ final class ServerCommand implements Callable<Integer> {
                 new OutputGuard(pipe.server(output, errors), output, status);
         try (UdpDriver<Hub, Event> driver = new UdpDriver<>(hub, address, operator, pipe.clock(),
                 pipe.observer(console, backlog))) {
+            LastWords.are(() -> end(driver, backlog, output));
             pipe.listening(driver.localAddress(), output, errors);
             backlog.passTo(console, errors);
             ChatCommand.inBackground("keyboard",
@@ -85,5 +86,14 @@ final class ServerCommand implements Callable<Integer> {
             CompletableFuture.anyOf(status, driver.ended()).get();
             return status.getNow(CommandLine.ExitCode.OK);
         }
+    }
+
+    /** Writes what has happened until now, and then that the server has ended. */
+    private void end(UdpDriver<Hub, Event> driver, Backlog backlog, PrintWriter output)
+            throws InterruptedException {
+        driver.close();
+        driver.ended().exceptionally(broken -> null).join();
+        backlog.finish();
+        pipe.ended(output);
     }
 }

@@ -81,8 +81,8 @@ final class ProgramOutputParser<E> implements Consumer<String> {
         received.ifPresent(Runnable::run);
         received = Optional.empty();
         switch (line.get("event").asText()) {
-            case "listening" -> {
-                // where it was told to
+            case "listening", "ended" -> {
+                // where and when it was told to
             }
             case "received" -> {
                 // A process that is killed before it has done anything about it never had it.

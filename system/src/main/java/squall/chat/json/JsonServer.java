@@ -48,6 +48,11 @@ public final class JsonServer implements BiConsumer<Event, Instant> {
         lines.write(at, "listening", "address", address.toString());
     }
 
+    /** The last line; not an event, since a hub never ends by itself. */
+    public static void ended(Instant at, JsonLines lines) {
+        lines.write(at, "ended");
+    }
+
     @Override
     public void accept(Event event, Instant at) {
         switch (event) {

@@ -41,6 +41,7 @@ class JsonServerTest {
         server.accept(new Removed(BOB, Removed.Cause.SESSION_LIMIT), now);
         server.accept(new Event.Discarded(IPV6, Discard.NOT_UNDER_WAY), now);
         server.accept(new Event.Failed("IllegalStateException at Hub.java:7"), now);
+        JsonServer.ended(now, lines);
         assertThat(written.toString().replace("\"atSeconds\":0.000000,", "")).isEqualTo("""
                 {"event":"listening","address":"0.0.0.0:12347"}
                 {"event":"joined","client":"127.0.0.1:40000","name":null}
@@ -53,6 +54,7 @@ class JsonServerTest {
                 {"event":"removed","client":"127.0.0.1:40000","name":"bob","cause":"session limit"}
                 {"event":"discarded","from":"[0:0:0:0:0:0:0:1]:40001","reason":"not under way","count":1}
                 {"event":"failed","what":"IllegalStateException at Hub.java:7"}
+                {"event":"ended"}
                 """);
     }
 

@@ -248,7 +248,9 @@ public final class Hub implements ChatEndpoint {
      * @param heard when something valid last came from it; until then the time of its first hello
      * @param inFlight the number of messages that await its acknowledgement
      * @param unreachable whether too many messages to it in a row have timed out (R9)
+     * @param proven whether anything valid has ever come from it; until then it may be a forgery,
+     *        or an address that its client has left
      */
     public record Presence(Address address, Instant since, Instant heard, int inFlight,
-            boolean unreachable) {}
+            boolean unreachable, boolean proven) {}
 }

@@ -66,7 +66,8 @@ final class Peer {
     }
 
     Presence presence() {
-        return new Presence(address, since, heard, session.inFlight().size(), isUnreachable());
+        return new Presence(address, since, heard, session.inFlight().size(), isUnreachable(),
+                isProven());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jline.utils.AttributedStyle;
+import squall.chat.protocol.Hub.Presence;
 import squall.chat.terminal.ScreenModel.ListedClient;
 import squall.text.DisplayWidth;
 import squall.text.Printable;
@@ -29,9 +30,8 @@ record ClientTable(ZoneId zone, Palette palette) {
         rows.add(row(table, Column::title, Palette.FAINT, Palette.FAINT));
         int shown = clients.size() < height ? clients.size() : height - 2;
         for (ListedClient client : clients.subList(0, shown)) {
-            AttributedStyle style = client.presence().unreachable() ? palette.bad() : Palette.PLAIN;
             rows.add(row(table, column -> column.cell().apply(client), palette.name(client.name()),
-                    style));
+                    style(client.presence())));
         }
         if (shown < clients.size()) {
             rows.add(
@@ -40,6 +40,13 @@ record ClientTable(ZoneId zone, Palette palette) {
                                     Palette.FAINT))));
         }
         return rows;
+    }
+
+    private AttributedStyle style(Presence presence) {
+        if (presence.unreachable()) {
+            return palette.bad();
+        }
+        return presence.proven() ? Palette.PLAIN : Palette.FAINT;
     }
 
     private List<Column> table() {
@@ -51,8 +58,7 @@ record ClientTable(ZoneId zone, Palette palette) {
                 new Column("in flight", 9, 46,
                         client -> String.valueOf(client.presence().inFlight())),
                 new Column("dropped", 7, 0, client -> String.valueOf(client.dropped())),
-                new Column("", 11, 90,
-                        client -> client.presence().unreachable() ? "unreachable" : ""));
+                new Column("", 11, 90, ListedClient::standing));
     }
 
     private static List<Cell> row(List<Column> table, Function<Column, String> text,

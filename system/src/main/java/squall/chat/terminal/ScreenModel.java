@@ -50,5 +50,13 @@ interface ScreenModel<E extends ChatEndpoint> {
      * @param name the name in the client's latest message; empty where there is none
      * @param dropped the messages that were dropped for the client in its session
      */
-    record ListedClient(String name, Presence presence, long dropped) {}
+    record ListedClient(String name, Presence presence, long dropped) {
+        /** Why it may not hear what is said; empty where it probably does. */
+        String standing() {
+            if (presence.unreachable()) {
+                return "unreachable";
+            }
+            return presence.proven() ? "" : "unproven";
+        }
+    }
 }

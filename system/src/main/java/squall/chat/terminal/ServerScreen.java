@@ -93,12 +93,19 @@ final class ServerScreen implements ScreenModel<Hub> {
     @Override
     public List<StatusPart> status() {
         long discarded = notices.discards().total();
-        return List.of(new StatusPart(present.size() + " here"),
+        return List.of(new StatusPart(here()),
                 new StatusPart("said " + said),
                 new StatusPart("delivered " + delivered, delivered + " del"),
                 new StatusPart("dropped " + dropped, dropped + " drop"),
                 new StatusPart(discarded == 0 ? "discarded 0" : "discarded: " + notices.discards(),
                         discarded + " disc"));
+    }
+
+    /** A session is no person: a client that goes on to another address leaves an unproven one. */
+    private String here() {
+        long proven = present.stream().filter(Presence::proven).count();
+        long unproven = present.size() - proven;
+        return proven + " here" + (unproven == 0 ? "" : ", " + unproven + " unproven");
     }
 
     @Override
@@ -154,7 +161,7 @@ final class ServerScreen implements ScreenModel<Hub> {
                     + ", joined " + ago(presence.since(), now) + ", heard "
                     + ago(presence.heard(), now) + ", in flight " + presence.inFlight()
                     + ", dropped " + client.dropped()
-                    + (presence.unreachable() ? ", unreachable" : ""), now);
+                    + (client.standing().isEmpty() ? "" : ", " + client.standing()), now);
         }
     }
 

@@ -81,8 +81,10 @@ class HubTest {
         chat.say("alice", "hello");
         Instant later = Instant.EPOCH.plusSeconds(1);
         assertThat(chat.hub().present()).containsExactly(
-                new Presence(chat.address("alice"), Instant.EPOCH, later, 0, false),
-                new Presence(chat.address("bob"), Instant.EPOCH, Instant.EPOCH, 1, false));
+                new Presence(chat.address("alice"), Instant.EPOCH, later, 0, false,
+                        true),
+                new Presence(chat.address("bob"), Instant.EPOCH, Instant.EPOCH, 1, false,
+                        false));
     }
 
     @Test

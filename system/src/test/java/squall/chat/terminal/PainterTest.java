@@ -149,8 +149,8 @@ class PainterTest {
         server.look(hub);
         assertThat(String.join("\n", text(painter.paint("title", server, 24, 100)))).contains(
                 "│ name           address               since    heard    in flight dropped ",
-                "│ zoë            192.0.2.1:50000       12:34:56 12:34:56 1         1 ",
-                "└─ 1 here · said 1 · delivered 0 · dropped 1 · discarded 0 ─");
+                "│ zoë            192.0.2.1:50000       12:34:56 12:34:56 1         1       unproven ",
+                "└─ 0 here, 1 unproven · said 1 · delivered 0 · dropped 1 · discarded 0 ─");
     }
 
     @Test

@@ -82,7 +82,7 @@ class ScreenTest {
         bob.enter("hi");
         alice.awaitShown("bob: hi");
         Awaitility.await().untilAsserted(() -> assertThat(server.toString())
-                .containsPattern(" here · said [1-9]\\d* · delivered [1-9]"));
+                .containsPattern(" here(, \\d+ unproven)? · said [1-9]\\d* · delivered [1-9]"));
         server.enter("good evening");
         bob.awaitShown("** Server: good evening");
         // Sessions that other tests have left deaf time out for a second, and scroll it out of

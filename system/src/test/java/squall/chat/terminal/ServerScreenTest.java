@@ -2,17 +2,32 @@ package squall.chat.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
+import squall.chat.protocol.Hub;
+import squall.chat.protocol.Limits;
+import squall.chat.protocol.Name;
+import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
+import squall.chat.protocol.classic.RsaKeyPair;
+import squall.chat.terminal.ScreenModel.ListedClient;
 import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 class ServerScreenTest {
     private static final Instant NOW = Instant.EPOCH;
     private static final Address BOB = new Address("192.0.2.1", 1);
+    private static final Address SERVER = new Address("192.0.2.9", 12_347);
 
+    private final SecureRandom random = new SecureRandom();
+    private final Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, random);
+    private final ClientSession bob = client();
     private final ServerScreen screen = new ServerScreen();
 
     @Test
@@ -72,11 +87,42 @@ class ServerScreenTest {
     }
 
     @Test
+    void sessionsFromWhichNothingValidHasComeAreCountedApart() {
+        hub.receive(from(BOB, bob.join(NOW)), NOW).datagrams().forEach(answer -> bob
+                .receive(new Datagram(SERVER, answer.payload()), NOW));
+        screen.look(hub);
+        assertThat(screen.status().getFirst().words()).isEqualTo("0 here, 1 unproven");
+        assertThat(screen.clients()).extracting(ListedClient::standing)
+                .containsExactly("unproven");
+
+        hub.receive(from(BOB, bob.say("hi", NOW)), NOW);
+        screen.look(hub);
+        assertThat(screen.status().getFirst().words()).isEqualTo("1 here");
+        assertThat(screen.clients()).extracting(ListedClient::standing).containsExactly("");
+
+        hub.receive(from(new Address("192.0.2.2", 1), client().join(NOW)), NOW);
+        screen.look(hub);
+        assertThat(screen.status().getFirst().words()).isEqualTo("1 here, 1 unproven");
+        screen.press(Key.TEXT, "/who", NOW);
+        screen.press(Key.ENTER, "", NOW);
+        assertThat(notices()).last().asString().endsWith("dropped 0, unproven");
+    }
+
+    @Test
     void quittingEndsTheServer() {
         assertThat(screen.exitStatus()).isEmpty();
         screen.press(Key.TEXT, "/quit", NOW);
         screen.press(Key.ENTER, "", NOW);
         assertThat(screen.exitStatus()).hasValue(0);
+    }
+
+    private ClientSession client() {
+        return ClassicProfile.client(new Name("bob"), SERVER, Timing.CLASSIC, Limits.CLASSIC,
+                () -> RsaKeyPair.fresh(random), random);
+    }
+
+    private static Datagram from(Address client, Output<Event> output) {
+        return new Datagram(client, output.datagrams().getFirst().payload());
     }
 
     private void accept(Event... events) {

@@ -23,6 +23,7 @@ import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.classic.RsaKeyPair;
+import squall.chat.terminal.LineOutput;
 import squall.chat.terminal.Screen;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.EndpointObserver;
@@ -93,6 +94,7 @@ final class ClientCommand implements Callable<Integer> {
                         new UdpDriver<>(session, local, screen,
                                 pipe.clock())) {
             driver.submit(ClientSession::join);
+            ServerWatch.start(driver, screen::notice);
             return screen.run(name + " at " + Addresses.of(address), driver);
         }
     }
@@ -118,6 +120,9 @@ final class ClientCommand implements Callable<Integer> {
                 input.readLine();
             }
             driver.submit(ClientSession::join);
+            if (pipe.isTalkative()) {
+                ServerWatch.start(driver, LineOutput.ofClient(output, errors)::notice);
+            }
             ChatCommand.inBackground("keyboard", () -> speaker.say(input, errors, driver));
             CompletableFuture.anyOf(speaker.status(), driver.ended()).get();
             status = speaker.status().getNow(CommandLine.ExitCode.SOFTWARE);

@@ -13,7 +13,7 @@ final class IdleCheck {
     static <N, E> CompletableFuture<Boolean> of(
             UdpDriver<FailStopParticipant<N, E>, E> driver) {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
-        driver.show(participant -> answer.complete(participant.isIdle()));
+        driver.show((participant, now) -> answer.complete(participant.isIdle()));
         return answer.applyToEither(driver.ended().thenApply(nothing -> true),
                 Function.identity());
     }

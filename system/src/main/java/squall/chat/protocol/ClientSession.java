@@ -83,6 +83,12 @@ public final class ClientSession implements ChatEndpoint {
         return typed.isEmpty() && sessions.current().map(JoinedSession::isIdle).orElse(true);
     }
 
+    /** How it stands with its server, for people. */
+    public Contact contact(Instant now) {
+        return joining.map(each -> each.contact(now)).or(() -> sessions.current()
+                .map(session -> session.contact(now))).orElse(new Contact.None());
+    }
+
     @Override
     public Output<Event> receive(Datagram datagram, Instant now) {
         return Output.of(output -> discard(datagram, now, output)

@@ -1,5 +1,6 @@
 package squall.chat.protocol;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -8,6 +9,7 @@ import java.time.Instant;
  */
 final class Heartbeat {
     private final Timing timing;
+    private Instant lastHeard;
     private Instant next;
     /** The first heartbeat is due early, and nothing has been heard yet. */
     private boolean early;
@@ -25,6 +27,7 @@ final class Heartbeat {
     Heartbeat(Timing timing, Instant joined, boolean early) {
         this.timing = timing;
         this.early = early;
+        lastHeard = joined;
         next = joined.plus(early ? timing.firstHeartbeatAfter() : timing.heartbeatEvery());
     }
 
@@ -35,6 +38,7 @@ final class Heartbeat {
 
     /** Something valid was heard. */
     void heard(Instant now) {
+        lastHeard = now;
         early = false;
         awaited = false;
         answerDue = Instant.MAX;
@@ -57,6 +61,10 @@ final class Heartbeat {
      */
     boolean isLost() {
         return everAnswered && missed >= timing.heartbeatsMissed();
+    }
+
+    Contact contact(Instant now) {
+        return new Contact.Connected(Duration.between(lastHeard, now), missed, everAnswered);
     }
 
     /** Counts unanswered heartbeats; true when the next one is to be sent. */

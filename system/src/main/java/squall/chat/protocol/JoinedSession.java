@@ -68,6 +68,10 @@ final class JoinedSession {
         return confirmation.question();
     }
 
+    Contact contact(Instant now) {
+        return heartbeat.contact(now);
+    }
+
     boolean isServerGone() {
         return heartbeat.isLost();
     }

@@ -25,6 +25,7 @@ final class Joining {
     private final TreeSet<Integer> ports = new TreeSet<>();
 
     private Optional<Instant> givesUp = Optional.empty();
+    private int hellos;
     private Instant nextHello;
     private Duration portLasts;
     private Instant nextPort;
@@ -100,6 +101,7 @@ final class Joining {
     }
 
     private void sendHello(Instant now, Output.Builder<Event> output) {
+        hellos++;
         nextHello = now.plus(timing.helloEvery());
         output.send(lastPort(), server, handshake.hello());
     }
@@ -117,6 +119,10 @@ final class Joining {
     Instant deadline() {
         return Stream.concat(Stream.of(nextHello, nextPort), givesUp.stream())
                 .min(Instant::compareTo).orElseThrow();
+    }
+
+    Contact contact(Instant now) {
+        return new Contact.Asking(hellos, lasted(now));
     }
 
     Duration lasted(Instant now) {

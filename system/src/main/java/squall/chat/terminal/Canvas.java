@@ -22,11 +22,12 @@ final class Canvas {
     private static final int LEAST_COLOURS = 8;
     /** For a terminal that does not know its size. */
     private static final Size USUAL_SIZE = Size.of(80, 24);
+    private static final Painting NOTHING = new Painting(List.of(), 0, 0);
 
     private final Terminal terminal;
     private final Attributes attributes;
     private final int colours;
-    private List<AttributedString> painted = List.of();
+    private Painting painted = NOTHING;
     private boolean restored;
 
     Canvas() throws IOException {
@@ -55,23 +56,27 @@ final class Canvas {
 
     /** Makes the next painting a complete one. */
     void forget() {
-        painted = List.of();
+        painted = NOTHING;
     }
 
     /**
      * The output that turns the painting before into this one: only the changed rows, each
-     * addressed by its number; the frame's right side by its column.
+     * addressed by its number; the frame's right side by its column. Empty where they are the same.
      */
     String changes(Painting painting, int columns) {
+        if (painting.equals(painted)) {
+            return "";
+        }
+        List<AttributedString> before = painted.lines();
         StringBuilder output = new StringBuilder();
         for (int row = 0; row < painting.lines().size(); row++) {
             AttributedString line = painting.lines().get(row);
-            if (row >= painted.size() || !painted.get(row).equals(line)) {
+            if (row >= before.size() || !before.get(row).equals(line)) {
                 paint(line, row, columns, output);
             }
         }
         moveTo(painting.cursorRow(), painting.cursorColumn(), output);
-        painted = painting.lines();
+        painted = painting;
         return output.toString();
     }
 

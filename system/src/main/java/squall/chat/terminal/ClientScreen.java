@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.SequencedSet;
 import squall.chat.presentation.Speech;
 import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Contact;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
@@ -34,6 +35,7 @@ final class ClientScreen implements ScreenModel<ClientSession> {
     private final Deque<Said> unacknowledged = new ArrayDeque<>();
 
     private Connection connection = Connection.JOINING;
+    private Contact contact = new Contact.None();
     private boolean leaving;
     private OptionalInt exitStatus = OptionalInt.empty();
 
@@ -103,8 +105,8 @@ final class ClientScreen implements ScreenModel<ClientSession> {
     }
 
     @Override
-    public void look(ClientSession session) {
-        // events bring everything
+    public void look(ClientSession session, Instant now) {
+        contact = session.contact(now);
     }
 
     @Override
@@ -120,9 +122,19 @@ final class ClientScreen implements ScreenModel<ClientSession> {
     @Override
     public List<StatusPart> status() {
         List<StatusPart> parts = new ArrayList<>();
-        parts.add(new StatusPart(leaving ? "leaving" : connection.words));
+        parts.add(standing());
         parts.addAll(statistics.status());
         return parts;
+    }
+
+    /** Where heartbeats are unanswered, nobody knows whether the server is still there. */
+    private StatusPart standing() {
+        String words = leaving ? "leaving" : connection.words;
+        if (contact instanceof Contact.Connected connected && connected.unanswered() > 0) {
+            String heard = "heard " + Ago.of(connected.silent());
+            return new StatusPart(words + ", last " + heard, heard);
+        }
+        return new StatusPart(words);
     }
 
     @Override

@@ -41,8 +41,13 @@ public final class LineOutput implements Consumer<Event> {
             Speech speech = Speech.of(event.text());
             output.println(rows.of(Byline.of(speech) + speech.words()));
         }
-        words.apply(event).map(Byline.NOTICE::concat).map(rows::of).ifPresent(notices::println);
         output.flush();
+        words.apply(event).ifPresent(this::notice);
+    }
+
+    /** Says something that no event brings; from any thread. */
+    public void notice(String words) {
+        notices.println(rows.of(Byline.NOTICE + words));
         notices.flush();
     }
 }

@@ -37,6 +37,8 @@ import squall.endpoint.udp.UdpDriver;
 public final class Screen<E extends ChatEndpoint> implements Consumer<Event>, AutoCloseable {
     /** Most of the time the lock is free for the driver's thread. */
     private static final Duration BETWEEN_PAINTINGS = Duration.ofMillis(15);
+    /** Without any event; what is shown depends on the time, too. */
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
     /** The wait for a terminal to take the sequences that restore it. */
     private static final Duration RESTORES_WITHIN = Duration.ofSeconds(1);
     /** The exit status of a program that SIGTERM has ended. */
@@ -114,6 +116,11 @@ public final class Screen<E extends ChatEndpoint> implements Consumer<Event>, Au
         change(() -> orders.addAll(model.accept(event, Instant.now())));
     }
 
+    /** Shows a notice of the program. */
+    public void notice(String words) {
+        change(() -> model.pane().notice(words, Instant.now()));
+    }
+
     /** Restores the terminal. */
     @Override
     public void close() throws IOException {
@@ -183,10 +190,10 @@ public final class Screen<E extends ChatEndpoint> implements Consumer<Event>, Au
             return;
         }
         looking = true;
-        driver.show(endpoint -> {
+        driver.show((endpoint, now) -> {
             synchronized (lock) {
                 looking = false;
-                model.look(endpoint);
+                model.look(endpoint, now);
                 changed = true;
                 lock.notifyAll();
             }
@@ -196,7 +203,10 @@ public final class Screen<E extends ChatEndpoint> implements Consumer<Event>, Au
     private void awaitChange() throws InterruptedException {
         synchronized (lock) {
             while (!changed) {
-                lock.wait();
+                TimeUnit.NANOSECONDS.timedWait(lock, LOOKS_EVERY.toNanos());
+                if (!changed) {
+                    look();
+                }
             }
             for (long left = untilNextPainting(); left > 0 && model.exitStatus().isEmpty(); left =
                     untilNextPainting()) {

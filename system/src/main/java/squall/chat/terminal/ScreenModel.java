@@ -22,7 +22,7 @@ interface ScreenModel<E extends ChatEndpoint> {
     List<UserAction<E>> accept(Event event, Instant now);
 
     /** Reads from the endpoint what no event brings. */
-    void look(E endpoint);
+    void look(E endpoint, Instant now);
 
     /** The program's exit status, once there is nothing more to show. */
     OptionalInt exitStatus();

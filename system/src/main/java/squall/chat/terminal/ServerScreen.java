@@ -1,5 +1,6 @@
 package squall.chat.terminal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -76,7 +77,7 @@ final class ServerScreen implements ScreenModel<Hub> {
     }
 
     @Override
-    public void look(Hub hub) {
+    public void look(Hub hub, Instant now) {
         present = hub.present();
     }
 
@@ -158,16 +159,11 @@ final class ServerScreen implements ScreenModel<Hub> {
         for (ListedClient client : clients()) {
             Presence presence = client.presence();
             pane.notice(Byline.name(client.name()) + " " + presence.address()
-                    + ", joined " + ago(presence.since(), now) + ", heard "
-                    + ago(presence.heard(), now) + ", in flight " + presence.inFlight()
+                    + ", joined " + Ago.of(Duration.between(presence.since(), now)) + ", heard "
+                    + Ago.of(Duration.between(presence.heard(), now)) + ", in flight " + presence.inFlight()
                     + ", dropped " + client.dropped()
                     + (client.standing().isEmpty() ? "" : ", " + client.standing()), now);
         }
-    }
-
-    private static String ago(Instant then, Instant now) {
-        long seconds = Math.max(0, now.getEpochSecond() - then.getEpochSecond());
-        return seconds < 60 ? seconds + " s ago" : seconds / 60 + " min ago";
     }
 
     private void end() {

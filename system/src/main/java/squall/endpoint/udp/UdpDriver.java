@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -111,10 +112,10 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
         }
     }
 
-    /** Lets a viewer read the endpoint, on the driver's thread. */
-    public void show(Consumer<N> viewer) {
+    /** Lets a viewer read the endpoint, on the driver's thread, and tells it the time. */
+    public void show(BiConsumer<N, Instant> viewer) {
         submit((shown, now) -> {
-            viewer.accept(shown);
+            viewer.accept(shown, now);
             return Output.nothing();
         });
     }

@@ -3,6 +3,7 @@ package squall.chat.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,6 +142,21 @@ class HeartbeatTest {
         assertThat(events).isEmpty();
         heartbeat();
         assertThat(events).containsExactly(LOST);
+    }
+
+    @Test
+    void showsHowLongTheServerHasBeenSilentFromTheFirstUnansweredOneOn() {
+        now = now.plusSeconds(15);
+        alice.expire(now);
+        assertThat(alice.contact(now.plusMillis(999)))
+                .isEqualTo(new Contact.Connected(Duration.ofMillis(15_999), 0, false));
+        now = now.plusSeconds(1);
+        alice.expire(now);
+        assertThat(alice.contact(now))
+                .isEqualTo(new Contact.Connected(Duration.ofSeconds(16), 1, false));
+        heartbeat(key, secret);
+        assertThat(alice.contact(now.plusSeconds(3)))
+                .isEqualTo(new Contact.Connected(Duration.ofSeconds(3), 0, true));
     }
 
     @Test

@@ -2,16 +2,25 @@ package squall.chat.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
+import squall.chat.protocol.Hub;
+import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
+import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
+import squall.chat.protocol.classic.RsaKeyPair;
 import squall.chat.terminal.Entry.Own;
 import squall.chat.terminal.Entry.State;
+import squall.chat.terminal.ScreenModel.StatusPart;
 import squall.chat.terminal.ScreenModel.UserAction;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
 
 class ClientScreenTest {
     private static final Instant NOW = Instant.EPOCH;
@@ -68,6 +77,21 @@ class ClientScreenTest {
     }
 
     @Test
+    void theStatusSaysWhenTheServerWasLastHeardOnceAHeartbeatIsUnanswered() {
+        ClientSession session = joined();
+        accept(new Event.Joined());
+        session.expire(NOW.plusSeconds(15));
+        screen.look(session, NOW.plusMillis(15_900));
+        assertThat(screen.status().getFirst().words()).isEqualTo("joined");
+        session.expire(NOW.plusSeconds(16));
+        screen.look(session, NOW.plusSeconds(20));
+        assertThat(screen.status().getFirst())
+                .isEqualTo(new StatusPart("joined, last heard 20 s ago", "heard 20 s ago"));
+        screen.look(session, NOW.plusSeconds(125));
+        assertThat(screen.status().getFirst().words()).isEqualTo("joined, last heard 2 min ago");
+    }
+
+    @Test
     void leavesOnlyWhenWhatWasTypedIsSettled() {
         enter("one");
         assertThat(enter("/quit")).hasSize(1);
@@ -99,6 +123,19 @@ class ClientScreenTest {
         screen.press(Key.TEXT, "z", NOW);
         press(Key.TAB);
         assertThat(screen.pane().input().text()).isEqualTo("z");
+    }
+
+    /** A session whose server says nothing more. */
+    private static ClientSession joined() {
+        SecureRandom random = new SecureRandom();
+        Address server = new Address("192.0.2.9", 12_347);
+        ClientSession session = ClassicProfile.client(new Name("alice"), server, Timing.CLASSIC,
+                Limits.CLASSIC, () -> RsaKeyPair.fresh(random), random);
+        Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, random);
+        byte[] hello = session.join(NOW).datagrams().getFirst().payload();
+        hub.receive(new Datagram(new Address("192.0.2.1", 1), hello), NOW).datagrams()
+                .forEach(answer -> session.receive(new Datagram(server, answer.payload()), NOW));
+        return session;
     }
 
     private List<UserAction<ClientSession>> enter(String text) {

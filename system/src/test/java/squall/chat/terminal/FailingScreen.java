@@ -52,8 +52,8 @@ final class FailingScreen {
         }
 
         @Override
-        public void look(Hub hub) {
-            model.look(hub);
+        public void look(Hub hub, Instant now) {
+            model.look(hub, now);
         }
 
         @Override

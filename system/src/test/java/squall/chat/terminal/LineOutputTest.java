@@ -51,6 +51,7 @@ class LineOutputTest {
     void whatTheProgramSaysHasAMark() {
         client.accept(new Event.Joined());
         client.accept(new Event.TimedOut("alice: " + "x ".repeat(30), 4));
+        client.notice("the server is heard again");
         assertThat(notices.toString().lines()).startsWith("* joined",
                 "* not acknowledged, it may have ").allSatisfy(
                         row -> assertThat(row).matches("(\\* |    ).*"));

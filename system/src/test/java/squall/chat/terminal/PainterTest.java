@@ -72,7 +72,7 @@ class PainterTest {
             server.accept(new Event.Said(address, HARD.get(i % HARD.size()) + ": hi"), NOW);
             server.accept(new Event.Discarded(address, Discard.BAD_HMAC), NOW);
             hub.receive(new Datagram(address, HELLO), NOW);
-            server.look(hub);
+            server.look(hub, NOW);
             assertFramed(server, rows, columns);
         }
     }
@@ -146,7 +146,7 @@ class PainterTest {
         hub.say("hello", NOW);
         server.accept(new Event.Said(address, "zoë: hi"), NOW);
         server.accept(new Event.Dropped(address, "x", 4, Event.Dropped.Cause.TIMED_OUT), NOW);
-        server.look(hub);
+        server.look(hub, NOW);
         assertThat(String.join("\n", text(painter.paint("title", server, 24, 100)))).contains(
                 "│ name           address               since    heard    in flight dropped ",
                 "│ zoë            192.0.2.1:50000       12:34:56 12:34:56 1         1       unproven ",

@@ -90,18 +90,18 @@ class ServerScreenTest {
     void sessionsFromWhichNothingValidHasComeAreCountedApart() {
         hub.receive(from(BOB, bob.join(NOW)), NOW).datagrams().forEach(answer -> bob
                 .receive(new Datagram(SERVER, answer.payload()), NOW));
-        screen.look(hub);
+        screen.look(hub, NOW);
         assertThat(screen.status().getFirst().words()).isEqualTo("0 here, 1 unproven");
         assertThat(screen.clients()).extracting(ListedClient::standing)
                 .containsExactly("unproven");
 
         hub.receive(from(BOB, bob.say("hi", NOW)), NOW);
-        screen.look(hub);
+        screen.look(hub, NOW);
         assertThat(screen.status().getFirst().words()).isEqualTo("1 here");
         assertThat(screen.clients()).extracting(ListedClient::standing).containsExactly("");
 
         hub.receive(from(new Address("192.0.2.2", 1), client().join(NOW)), NOW);
-        screen.look(hub);
+        screen.look(hub, NOW);
         assertThat(screen.status().getFirst().words()).isEqualTo("1 here, 1 unproven");
         screen.press(Key.TEXT, "/who", NOW);
         screen.press(Key.ENTER, "", NOW);

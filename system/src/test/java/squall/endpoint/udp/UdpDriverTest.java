@@ -98,16 +98,16 @@ class UdpDriverTest {
         CompletableFuture<Void> begun = new CompletableFuture<>();
         CompletableFuture<Void> goOn = new CompletableFuture<>();
         AtomicInteger takenUp = new AtomicInteger();
-        server.show(hub -> {
+        server.show((hub, now) -> {
             begun.complete(null);
             goOn.join();
         });
         begun.join();
         for (int i = 0; i < UdpDriver.MOST_INPUTS; i++) {
-            server.show(hub -> takenUp.incrementAndGet());
+            server.show((hub, now) -> takenUp.incrementAndGet());
         }
 
-        assertThatThrownBy(() -> server.show(hub -> takenUp.incrementAndGet()))
+        assertThatThrownBy(() -> server.show((hub, now) -> takenUp.incrementAndGet()))
                 .isInstanceOf(RejectedExecutionException.class)
                 .hasMessage("65536 inputs wait for the endpoint already");
         goOn.complete(null);
@@ -147,7 +147,7 @@ class UdpDriverTest {
                 List.of()));
         await().until(() -> wanderer.localAddress().getPort() != first.getPort());
         CompletableFuture<InetSocketAddress> last = new CompletableFuture<>();
-        wanderer.show(endpoint -> last.complete(wanderer.localAddress()));
+        wanderer.show((endpoint, now) -> last.complete(wanderer.localAddress()));
         InetSocketAddress second = last.join();
         wanderer.submit((endpoint, now) -> new Output<>(List.of(from(0, second)), List.of()));
         await().until(() -> received.size() == 3);
@@ -167,7 +167,7 @@ class UdpDriverTest {
         InetSocketAddress before = wanderer.localAddress();
         CompletableFuture<InetSocketAddress> after = new CompletableFuture<>();
         wanderer.submit((endpoint, now) -> new Output<>(List.of(from(1, before)), List.of()));
-        wanderer.show(endpoint -> after.complete(wanderer.localAddress()));
+        wanderer.show((endpoint, now) -> after.complete(wanderer.localAddress()));
         assertThat(after).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(before);
 
         wanderer.submit((endpoint, now) -> moves(before));

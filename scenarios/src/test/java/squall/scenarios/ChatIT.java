@@ -3,6 +3,9 @@ package squall.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +95,17 @@ class ChatIT {
         assertThat(open.errors()).singleElement().asString()
                 .matches("listening on every address, port \\d+");
         join("alice", own.listensAt().orElseThrow());
+    }
+
+    @Test
+    void aClientSaysSoonThatNothingHasAnswered() throws IOException {
+        try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + silent.getLocalPort();
+            Program bob = start("system/chat client bob --server " + address);
+            await().atMost(PATIENCE)
+                    .until(() -> bob.errors().stream().anyMatch(line -> line.matches("\\* no answer"
+                            + " from " + address + " yet \\(\\d+ hellos in \\d+\\.\\d s\\)")));
+        }
     }
 
     @Test

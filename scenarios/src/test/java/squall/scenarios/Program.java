@@ -34,7 +34,8 @@ final class Program implements AutoCloseable {
     private static final String LATE = "\"event\":\"late\"";
     private static final Pattern LATE_RUN =
             Pattern.compile("the machine was late by ([0-9,.]+) ms at most");
-    private static final Pattern LISTENING = Pattern.compile("listening on (?<address>\\S+:\\d+)(,.*)?");
+    private static final Pattern LISTENING =
+            Pattern.compile("listening on (?<address>\\S+:\\d+)(,.*)?");
     private static final double NANOS_PER_MILLISECOND = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
 

@@ -94,7 +94,7 @@ final class ClientCommand implements Callable<Integer> {
                         new UdpDriver<>(session, local, screen,
                                 pipe.clock())) {
             driver.submit(ClientSession::join);
-            ServerWatch.start(driver, screen::notice);
+            ServerWatch.start(driver, address, screen::notice);
             return screen.run(name + " at " + Addresses.of(address), driver);
         }
     }
@@ -121,7 +121,7 @@ final class ClientCommand implements Callable<Integer> {
             }
             driver.submit(ClientSession::join);
             if (pipe.isTalkative()) {
-                ServerWatch.start(driver, LineOutput.ofClient(output, errors)::notice);
+                ServerWatch.start(driver, address, LineOutput.ofClient(output, errors)::notice);
             }
             ChatCommand.inBackground("keyboard", () -> speaker.say(input, errors, driver));
             CompletableFuture.anyOf(speaker.status(), driver.ended()).get();

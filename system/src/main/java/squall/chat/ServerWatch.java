@@ -1,5 +1,6 @@
 package squall.chat;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -7,6 +8,8 @@ import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Contact;
 import squall.chat.protocol.Event;
 import squall.chat.terminal.ContactNotices;
+import squall.endpoint.udp.Addresses;
+import squall.endpoint.udp.PortProbe;
 import squall.endpoint.udp.UdpDriver;
 
 /** Looks every now and then whether a client hears its server, and tells people where not. */
@@ -14,17 +17,22 @@ final class ServerWatch {
     private static final Duration EVERY = Duration.ofMillis(250);
 
     private final UdpDriver<ClientSession, Event> driver;
+    private final InetSocketAddress server;
     private final Consumer<String> notices;
-    private final ContactNotices words = new ContactNotices();
+    private final ContactNotices words;
 
-    private ServerWatch(UdpDriver<ClientSession, Event> driver, Consumer<String> notices) {
+    private ServerWatch(UdpDriver<ClientSession, Event> driver, InetSocketAddress server,
+            Consumer<String> notices) {
         this.driver = driver;
+        this.server = server;
         this.notices = notices;
+        words = new ContactNotices(Addresses.of(server));
     }
 
     /** Starts it; it ends with the driver. */
-    static void start(UdpDriver<ClientSession, Event> driver, Consumer<String> notices) {
-        ServerWatch watch = new ServerWatch(driver, notices);
+    static void start(UdpDriver<ClientSession, Event> driver, InetSocketAddress server,
+            Consumer<String> notices) {
+        ServerWatch watch = new ServerWatch(driver, server, notices);
         ChatCommand.inBackground("watch", () -> {
             try {
                 watch.run();
@@ -36,7 +44,13 @@ final class ServerWatch {
 
     private void run() throws InterruptedException {
         while (!driver.ended().isDone()) {
-            words.of(look()).ifPresent(notices);
+            Contact contact = look();
+            boolean isRefused = false;
+            if (contact instanceof Contact.Asking asking && words.isOverdue(asking)) {
+                isRefused = PortProbe.isRefused(server, asking.hello());
+                contact = look(); // an answer may have come meanwhile
+            }
+            words.of(contact, isRefused).ifPresent(notices);
             Thread.sleep(EVERY);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -40,13 +41,38 @@ class ServerWatchTest {
         UdpDriver<Hub, Event> server =
                 new UdpDriver<>(hub, ANY_PORT, event -> {}, new MonotonicClock());
         try (server; UdpDriver<ClientSession, Event> client = client(server.localAddress())) {
-            ServerWatch.start(client, said::add);
+            ServerWatch.start(client, server.localAddress(), said::add);
             client.submit(ClientSession::join);
             await().until(() -> events.contains(new Event.Joined()));
             server.close();
+            await().until(() -> said.stream().anyMatch(words -> words.matches(
+                    "nothing heard from the server for \\d+ s: it has not answered a heartbeat")));
+        }
+    }
+
+    @Test
+    void saysThatNothingHasAnsweredYet() throws IOException {
+        try (DatagramSocket silent = new DatagramSocket(ANY_PORT)) {
+            assertThat(saidOf((InetSocketAddress) silent.getLocalSocketAddress())).matches(
+                    "no answer from 127\\.0\\.0\\.1:\\d+ yet \\(\\d+ hellos in \\d+\\.\\d s\\)");
+        }
+    }
+
+    @Test
+    void saysThatNobodyListensAtAClosedPort() throws IOException {
+        DatagramSocket taken = new DatagramSocket(ANY_PORT);
+        InetSocketAddress closed = (InetSocketAddress) taken.getLocalSocketAddress();
+        taken.close();
+        assertThat(saidOf(closed)).isEqualTo("nobody listens at " + Addresses.of(closed)
+                + " (ICMP port unreachable); still trying");
+    }
+
+    private String saidOf(InetSocketAddress nobody) throws IOException {
+        try (UdpDriver<ClientSession, Event> client = client(nobody)) {
+            ServerWatch.start(client, nobody, said::add);
+            client.submit(ClientSession::join);
             await().until(() -> !said.isEmpty());
-            assertThat(said).singleElement().asString().matches(
-                    "nothing heard from the server for \\d+ s: it has not answered a heartbeat");
+            return said.element();
         }
     }
 

@@ -12,8 +12,10 @@ public sealed interface Contact {
      *
      * @param hellos those that it has sent
      * @param lasts the time since the first
+     * @param hello each of them as a datagram
      */
-    record Asking(int hellos, Duration lasts) implements Contact {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Asking(int hellos, Duration lasts, byte[] hello) implements Contact {}
 
     /**
      * It has a session.

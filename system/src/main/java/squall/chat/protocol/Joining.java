@@ -122,7 +122,7 @@ final class Joining {
     }
 
     Contact contact(Instant now) {
-        return new Contact.Asking(hellos, lasted(now));
+        return new Contact.Asking(hellos, lasted(now), handshake.hello());
     }
 
     Duration lasted(Instant now) {

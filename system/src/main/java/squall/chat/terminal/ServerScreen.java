@@ -160,8 +160,8 @@ final class ServerScreen implements ScreenModel<Hub> {
             Presence presence = client.presence();
             pane.notice(Byline.name(client.name()) + " " + presence.address()
                     + ", joined " + Ago.of(Duration.between(presence.since(), now)) + ", heard "
-                    + Ago.of(Duration.between(presence.heard(), now)) + ", in flight " + presence.inFlight()
-                    + ", dropped " + client.dropped()
+                    + Ago.of(Duration.between(presence.heard(), now)) + ", in flight "
+                    + presence.inFlight() + ", dropped " + client.dropped()
                     + (client.standing().isEmpty() ? "" : ", " + client.standing()), now);
         }
     }

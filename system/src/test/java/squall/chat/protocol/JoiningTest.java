@@ -79,6 +79,16 @@ class JoiningTest {
         assertThat(closed).containsExactly(0, 1);
     }
 
+    @Test
+    void showsHowOftenAndForHowLongItHasAsked() {
+        passUntil(Duration.ofSeconds(1));
+        assertThat(joining.contact(Instant.EPOCH.plusMillis(1_200)))
+                .isInstanceOfSatisfying(Contact.Asking.class, asking -> {
+                    assertThat(asking.hellos()).isEqualTo(5);
+                    assertThat(asking.lasts()).isEqualTo(Duration.ofMillis(1_200));
+                });
+    }
+
     private Optional<Discard> receive(int port, byte[] payload) {
         return joining.receive(new Datagram(Conversation.SERVER, port, payload), Instant.EPOCH);
     }

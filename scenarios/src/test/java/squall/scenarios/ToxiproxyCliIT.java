@@ -1,6 +1,7 @@
 package squall.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -91,6 +92,18 @@ class ToxiproxyCliIT {
                 .output()).contains("attributes.latency is \"300ms\" and not a number");
         assertThat(cli.run("create", "-l", "localhost:0", "-u", "localhost:9", "strict").output())
                 .contains("proxy already exists");
+    }
+
+    @Test
+    void aWarningIsInTheLogAlone() {
+        says("Created new proxy vain\n", "create", "-l", "localhost:0", "-u", "localhost:9",
+                "vain");
+        says("Added downstream packet_loss toxic 'rain' on proxy 'vain'\n", "toxic", "add", "-t",
+                "packet_loss", "-n", "rain", "-a", "loss=0.3", "vain");
+        says("Updated toxic 'rain' on proxy 'vain'\n", "toxic", "update", "-n", "rain", "-a",
+                "los_rate=1", "vain");
+        await().until(() -> program.output().stream().anyMatch(line -> line
+                .contains("vain: warning: unknown attribute of packet_loss \"los_rate\"; did")));
     }
 
     private void says(String words, String... arguments) {

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.stream.Collectors;
 import squall.harness.json.JsonInput;
 
 /** JSON as Toxiproxy reads and writes it: only the first value of a body counts. */
 final class ApiJson {
+    /** The most characters of a value in a line for people. */
+    private static final int LONGEST = 100;
+
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonInput.factory()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(ProxyLimits.DEPTH)
@@ -49,6 +53,17 @@ final class ApiJson {
         return value == Math.rint(value) && Math.abs(value) < Integer.MAX_VALUE
                 ? MAPPER.getNodeFactory().numberNode((long) value)
                 : MAPPER.getNodeFactory().numberNode(value);
+    }
+
+    /** An object for people: {@code latency=300 jitter=0}. */
+    static String words(ObjectNode object) {
+        return object.properties().stream()
+                .map(member -> member.getKey() + "=" + cut(member.getValue().asText()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
     }
 
     private static String place(JsonProcessingException e) {

@@ -10,9 +10,6 @@ import squall.harness.network.QueueLimit;
 
 /** The values of a toxic's attributes, in the order of its type; equal by value. */
 record Attributes(Map<Attribute, Object> values) {
-    /** The most characters of a value in a line for people. */
-    private static final int LONGEST = 100;
-
     static Attributes read(List<Attribute> wanted, Fields fields) {
         return new Attributes(Map.of()).with(wanted, fields);
     }
@@ -56,13 +53,7 @@ record Attributes(Map<Attribute, Object> values) {
 
     /** {@code latency=300 jitter=0}. */
     String words() {
-        StringBuilder words = new StringBuilder();
-        json().properties().forEach(shown -> {
-            String text = shown.getValue().asText();
-            words.append(' ').append(shown.getKey()).append('=').append(
-                    text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text);
-        });
-        return words.toString().strip();
+        return ApiJson.words(json());
     }
 
     /** The value of an attribute that the type need not have. */

@@ -12,6 +12,7 @@ import squall.harness.relay.RelayLoop;
 import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.ImpairmentJson;
+import squall.harness.scenario.yaml.MistakeText;
 
 /**
  * The weather of one client, in a scenario's words. All flows of its proxy share two links, as a
@@ -73,8 +74,8 @@ final class ClientWeather implements Weather {
     }
 
     private static void requireKnown(Fields fields) {
-        fields.unknown("key", KEYS).stream().findFirst().ifPresent(words -> {
-            throw ApiException.badBody("weather: " + words);
+        fields.others(KEYS).stream().findFirst().ifPresent(name -> {
+            throw ApiException.badBody("weather: " + MistakeText.unknown("key", name, KEYS));
         });
     }
 

@@ -81,13 +81,11 @@ final class Fields {
         return find(name);
     }
 
-    /** A message for each member that is none of these, with the name that may have been meant. */
-    List<String> unknown(String noun, List<String> known) {
+    /** The names of members that are none of these. */
+    List<String> others(List<String> known) {
         return object.properties().stream().map(Map.Entry::getKey)
                 .filter(name -> known.stream().noneMatch(name::equalsIgnoreCase))
-                .limit(ProxyLimits.MISTAKES_TOLD)
-                .map(name -> MistakeText.unknown(noun, name, known))
-                .toList();
+                .limit(ProxyLimits.MISTAKES_TOLD).toList();
     }
 
     Fields object(String name) {

@@ -60,7 +60,8 @@ final class Proxies {
         if (proxies.containsKey(wanted.name())) {
             throw ApiException.proxyExists();
         }
-        return put(wanted, weather(wanted)).json();
+        Proxy proxy = put(wanted, weather(wanted));
+        return warned(proxy, proxy.json(), wanted.warnings());
     }
 
     /** Creates a proxy with a weather that the API cannot describe. */
@@ -83,8 +84,9 @@ final class Proxies {
     private synchronized ObjectNode update(String name, Supplier<JsonNode> body,
             HostAddresses hosts) {
         Proxy proxy = find(name);
-        proxy.update(Fields.of("proxy", body.get()), hosts);
-        return proxy.json();
+        Fields fields = Fields.of("proxy", body.get());
+        proxy.update(fields, hosts);
+        return warned(proxy, proxy.json(), Warnings.ofChange(name, fields));
     }
 
     synchronized void delete(String name) {
@@ -113,7 +115,8 @@ final class Proxies {
         ArrayNode made = ApiJson.array();
         try {
             for (ProxyRequest wanted : ProxyRequest.all(json.get(), usual, hosts)) {
-                made.add(createOrReplace(wanted).json());
+                Proxy proxy = createOrReplace(wanted);
+                made.add(warned(proxy, proxy.json(), wanted.warnings()));
             }
             return new Populated(made, Optional.empty());
         } catch (ApiException e) {
@@ -160,7 +163,8 @@ final class Proxies {
         Fields fields = Fields.of("toxic", body.get());
         Toxic toxic = Toxic.read(fields);
         requireAgreement(toxic, other -> true);
-        return warning(proxy, proxy.add(toxic), fields);
+        proxy.add(toxic);
+        return warned(proxy, toxic.json(), Warnings.ofNew(toxic, fields));
     }
 
     synchronized ObjectNode updateToxic(String name, String toxic, Supplier<JsonNode> body) {
@@ -174,7 +178,7 @@ final class Proxies {
         proxy.update(before, wanted);
         proxies.values().forEach(other -> other.toxics().disagreeing(wanted)
                 .forEach(each -> other.update(each, each.with(wanted.attributes()))));
-        return warning(proxy, wanted, fields);
+        return warned(proxy, wanted.json(), Warnings.ofChange(wanted, fields));
     }
 
     synchronized void removeToxic(String proxy, String toxic) {
@@ -201,15 +205,10 @@ final class Proxies {
                 }));
     }
 
-    /** The toxic, with a warning about each attribute that the request names and it lacks. */
-    private static ObjectNode warning(Proxy proxy, Toxic toxic, Fields written) {
-        ObjectNode json = toxic.json();
-        List<String> unheeded = toxic.type().unheeded(written.object("attributes"));
-        if (!unheeded.isEmpty()) {
-            unheeded.forEach(proxy::warn);
-            json.put("warning", String.join("; ", unheeded));
-        }
-        return json;
+    /** The answer with these warnings, which the log gets, too. */
+    private static ObjectNode warned(Proxy proxy, ObjectNode answer, List<String> warnings) {
+        warnings.forEach(proxy::warn);
+        return Warnings.in(answer, warnings);
     }
 
     private Proxy find(String name) {

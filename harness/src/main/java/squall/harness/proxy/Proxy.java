@@ -170,11 +170,10 @@ final class Proxy {
         return own.with(fields);
     }
 
-    Toxic add(Toxic toxic) {
+    void add(Toxic toxic) {
         impose(toxics().with(toxic), Optional.of(toxic));
         events.changed("toxic added", name, "added " + toxic.words(), toxic.json());
         toxic.type().warning().ifPresent(this::warn);
-        return toxic;
     }
 
     void update(Toxic old, Toxic changed) {

@@ -3,6 +3,7 @@ package squall.harness.proxy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import squall.harness.relay.RelayLimits;
 import squall.harness.relay.RelaySettings;
 
@@ -57,4 +58,7 @@ public record ProxyOptions(RelayLimits limits, boolean anyPort) {
     private static final String FLOW_TIMEOUT = "flow_timeout";
     private static final String WAITING = "waiting";
     private static final String ANY_PORT = "any_port";
+
+    /** The names of all options in a request. */
+    static final List<String> NAMES = List.of(FLOWS, FLOW_TIMEOUT, WAITING, ANY_PORT);
 }

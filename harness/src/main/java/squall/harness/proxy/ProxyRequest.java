@@ -9,9 +9,11 @@ import java.util.Optional;
  * A proxy as a request asks for it.
  *
  * @param weather the member of this name, if there is one
+ * @param warnings about what the request names in vain
  */
 record ProxyRequest(String name, String writtenListen, Upstream upstream, ProxyOptions options,
-        boolean enabled, Optional<Fields> weather, Toxics toxics, HostAddresses hosts) {
+        boolean enabled, Optional<Fields> weather, Toxics toxics, HostAddresses hosts,
+        List<String> warnings) {
 
     /**
      * The proxy that a body describes; refused where the body describes none.
@@ -26,7 +28,7 @@ record ProxyRequest(String name, String writtenListen, Upstream upstream, ProxyO
     static ProxyRequest of(String name, String listen, String upstream, ProxyOptions options,
             HostAddresses hosts) {
         return new ProxyRequest(name, listen, Upstream.of(upstream, hosts), options, true,
-                Optional.empty(), Toxics.NONE, hosts);
+                Optional.empty(), Toxics.NONE, hosts, List.of());
     }
 
     /** Every proxy of a body that lists proxies. */
@@ -71,7 +73,7 @@ record ProxyRequest(String name, String writtenListen, Upstream upstream, ProxyO
                 fields.flag("enabled").orElse(true),
                 fields.value("weather").map(node -> Fields.of("weather", node)),
                 fields.value("toxics").map(node -> toxics(node, where)).orElse(Toxics.NONE),
-                hosts);
+                hosts, Warnings.ofNewProxy(fields));
     }
 
     /** Toxiproxy ignores them; this proxy takes back whole what a GET has returned. */

@@ -79,14 +79,12 @@ record ToxicType(String word, List<Attribute> attributes,
     static ToxicType of(String word) {
         return ALL.stream().filter(type -> type.word().equals(word)).findFirst()
                 .orElseThrow(() -> ApiException.invalidToxicType(
-                        MistakeText.unknown("type", word,
+                        MistakeText.unknownWithChoice("type", word,
                                 ALL.stream().map(ToxicType::word).toList())));
     }
 
-    /** Warnings about attributes that it does not have, with those that may have been meant. */
-    List<String> unheeded(Fields written) {
-        return written.unknown("attribute of " + word,
-                attributes.stream().map(Attribute::name).toList());
+    List<String> attributeNames() {
+        return attributes.stream().map(Attribute::name).toList();
     }
 
     /** A warning where the type affects TCP connections and not datagrams. */

@@ -165,8 +165,9 @@ class ToxicTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {'type': 'latancy'}                                          | invalid toxic type: unknown type "latancy"; did you mean "latency"?
-            {'type': 'Latency'}                                          | invalid toxic type: unknown type "Latency"; did you mean "latency"?
+            {'type': 'latancy'}                                          | invalid toxic type: unknown type "latancy"; did you mean "latency"? Expected one of TYPES
+            {'type': 'Latency'}                                          | invalid toxic type: unknown type "Latency"; did you mean "latency"? Expected one of TYPES
+            {'type': 'nope'}                                             | invalid toxic type: unknown type "nope"; expected one of TYPES
             {'type': 'latency', 'stream': 'sideways'}                    | stream was invalid, can be either upstream or downstream
             {'type': 'latency', 'toxicity': 1.3}                         | bad request body: toxicity is 1.3 and not from 0 to 1
             {'type': 'latency', 'attributes': []}                        | bad request body: attributes is an array and no object
@@ -188,8 +189,9 @@ class ToxicTest {
             {'type': 'drop_list', 'attributes': {'datagrams': '3-1'}}    | bad request body: attributes.datagrams is "3-1" and not a list of datagrams counted from 1, such as "1-3 7"
             """)
     void refusesWhatIsWrong(String toxic, String message) {
+        String types = String.join(", ", ToxicType.ALL.stream().map(ToxicType::word).toList());
         assertThatExceptionOfType(ApiException.class).isThrownBy(() -> read(toxic))
-                .withMessage(message).matches(e -> e.status() == 400);
+                .withMessage(message.replace("TYPES", types)).matches(e -> e.status() == 400);
     }
 
     @Test

@@ -5,19 +5,31 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Recurring parts of messages about mistakes. */
 public final class MistakeText {
     private static final int LONGEST_QUOTE = 60;
     private static final int LONGEST_LIST = 12;
+    private static final Pattern BETWEEN_PARTS = Pattern.compile("[_ -]");
+    private static final int SHORTEST_PART = 4;
 
     private MistakeText() {}
 
     /** {@code unknown key "los"; did you mean "loss"?}, or what there is to choose from. */
     public static String unknown(String what, String written, Collection<String> known) {
-        String right = nearest(written, known).map(word -> "did you mean " + quoted(word) + "?")
-                .orElseGet(() -> "expected " + choice(known));
+        String right = nearest(written, known).map(MistakeText::question)
+                .orElseGet(() -> "expected " + choice(known, LONGEST_LIST));
         return "unknown " + what + " " + quoted(written) + "; " + right;
+    }
+
+    /** The same, always with everything that there is to choose from. */
+    public static String unknownWithChoice(String what, String written,
+            Collection<String> known) {
+        String right = nearest(written, known).map(word -> question(word) + " Expected ")
+                .orElse("expected ");
+        return "unknown " + what + " " + quoted(written) + "; " + right
+                + choice(known, known.size());
     }
 
     /** In quotes; only the beginning of a long text. */
@@ -29,19 +41,39 @@ public final class MistakeText {
         return "\"" + shown + "\"";
     }
 
-    private static String choice(Collection<String> known) {
+    private static String question(String word) {
+        return "did you mean " + quoted(word) + "?";
+    }
+
+    private static String choice(Collection<String> known, int most) {
         if (known.isEmpty()) {
             return "none";
         }
-        List<String> shown = new ArrayList<>(known.stream().limit(LONGEST_LIST).toList());
-        if (known.size() > LONGEST_LIST) {
+        List<String> shown = new ArrayList<>(known.stream().limit(most).toList());
+        if (known.size() > most) {
             shown.add("…");
         }
         return (shown.size() == 1 ? "" : "one of ") + String.join(", ", shown);
     }
 
-    /** The known word with the smallest distance, if that is small for the word's length. */
+    /** The nearest known word, or else the only one with such a part, as loss is of loss_rate. */
     private static Optional<String> nearest(String written, Collection<String> known) {
+        Optional<String> word = nearestWord(written, known);
+        if (word.isPresent()) {
+            return word;
+        }
+        List<String> having = known.stream().filter(each -> hasPart(each, written)).toList();
+        return having.size() == 1 ? Optional.of(having.get(0)) : Optional.empty();
+    }
+
+    private static boolean hasPart(String word, String written) {
+        List<String> parts = BETWEEN_PARTS.splitAsStream(word)
+                .filter(part -> part.length() >= SHORTEST_PART).toList();
+        return nearestWord(written, parts).isPresent();
+    }
+
+    /** The known word with the smallest distance, if that is small for the word's length. */
+    private static Optional<String> nearestWord(String written, Collection<String> known) {
         String nearest = null;
         int fewest = Integer.MAX_VALUE;
         for (String word : known) {

@@ -24,7 +24,8 @@ import squall.harness.scenario.yaml.ScenarioFile;
 
 /**
  * Runs the commands that the READMEs show and compares what they print, except in real time, for
- * which there is {@link ReadmeInRealTimeIT}. The commands do not depend on each other.
+ * which there is {@link ReadmeInRealTimeIT}, and of the proxy, for which there is
+ * {@link ProxyReadmeIT}. The commands do not depend on each other.
  */
 @Order(Program.LONG)
 class ReadmeIT {

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
@@ -65,7 +66,9 @@ class ForeignServerTest {
             assertThat(ofZoe).filteredOn(Event.Acknowledged.class::isInstance).hasSize(2)
                     .allMatch(event -> ((Event.Acknowledged) event).attempts() >= 2);
             assertThat(ofBob).filteredOn(Event.Heard.class::isInstance).hasSize(3);
-            assertThat(ofZoe).noneMatch(Event.Discarded.class::isInstance);
+            // At a port that it gave up, the server's first answer may come too late.
+            assertThat(ofZoe).filteredOn(Event.Discarded.class::isInstance).allMatch(
+                    event -> ((Event.Discarded) event).reason() == Discard.NOT_JOINED);
             assertThat(server.socket.failures).isEmpty();
         }
     }

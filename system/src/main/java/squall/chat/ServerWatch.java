@@ -3,6 +3,9 @@ package squall.chat;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Contact;
@@ -43,7 +46,7 @@ final class ServerWatch {
     }
 
     private void run() throws InterruptedException {
-        while (!driver.ended().isDone()) {
+        do {
             Contact contact = look();
             boolean isRefused = false;
             if (contact instanceof Contact.Asking asking && words.isOverdue(asking)) {
@@ -51,7 +54,17 @@ final class ServerWatch {
                 contact = look(); // an answer may have come meanwhile
             }
             words.of(contact, isRefused).ifPresent(notices);
-            Thread.sleep(EVERY);
+        } while (!endsBeforeTheNextLook());
+    }
+
+    private boolean endsBeforeTheNextLook() throws InterruptedException {
+        try {
+            driver.ended().get(EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            return true; // it broke
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
@@ -23,8 +24,12 @@ import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.UdpDriver;
+import squall.testing.RepeatWhileLate;
 
 class ServerWatchTest {
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
+
     private static final InetSocketAddress ANY_PORT =
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 

@@ -11,6 +11,7 @@ import squall.harness.chat.rules.ChatRuling;
 import squall.harness.history.History;
 import squall.harness.history.TestbedKind;
 import squall.harness.verdict.Judgement;
+import squall.harness.verdict.Ruling;
 import squall.harness.workload.Result;
 
 class ConsoleReportTest {
@@ -96,6 +97,31 @@ class ConsoleReportTest {
         assertThat(report(result).lines()).containsSubsequence("failed: R6",
                 "    R6: finding 10", "    and 1,002 more", "verdict: fail")
                 .doesNotContain("    R6: finding 11");
+    }
+
+    @Test
+    void aRunOfAnotherWorkloadHasItsJudgementsAndNoTable() {
+        Result result = new Result(Runs.LOSSY.history(), new OtherRuling(), Duration.ofSeconds(2));
+        assertThat(report(result).lines()).contains("passed: echoes (3)", "verdict: pass")
+                .noneMatch(line -> line.startsWith("from"));
+    }
+
+    /** As the judge of another workload than the chat gives it. */
+    private record OtherRuling() implements Ruling {
+        @Override
+        public List<Judgement> rules() {
+            return List.of(new Judgement("echoes", 3, "", List.of()));
+        }
+
+        @Override
+        public List<Judgement> promises() {
+            return List.of();
+        }
+
+        @Override
+        public List<Judgement> doubts() {
+            return List.of();
+        }
     }
 
     @Test

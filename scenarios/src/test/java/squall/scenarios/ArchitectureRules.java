@@ -33,10 +33,10 @@ final class ArchitectureRules {
                     "squall.harness.chat.wire.."};
 
     /** The package of a wire profile; a second one stands beside it. */
-    private static final String WIRE_PROFILE = "squall.chat.protocol.classic..";
+    static final String WIRE_PROFILE = "squall.chat.protocol.classic..";
 
     /** What reads and writes that profile for the judge. */
-    private static final String JUDGED_PROFILE = "squall.harness.chat.wire.classic..";
+    static final String JUDGED_PROFILE = "squall.harness.chat.wire.classic..";
 
     /** What makes an attacker's datagrams of that profile. */
     private static final String ATTACKED_PROFILE = "squall.harness.chat.attack.classic..";
@@ -54,7 +54,7 @@ final class ArchitectureRules {
         rules.addAll(arrows());
         rules.addAll(purity());
         rules.addAll(state());
-        rules.addAll(libraries());
+        rules.addAll(LibraryRules.all());
         rules.addAll(names());
         return rules;
     }
@@ -225,53 +225,6 @@ final class ArchitectureRules {
                         "package squall.harness.proxy; class A { static { System.setProperty(\"a\", \"b\"); } }"));
     }
 
-    private static List<ArchitectureRule> libraries() {
-        return List.of(
-                only("picocli..", "package squall.harness; class A { picocli.CommandLine a; }",
-                        "squall.chat",
-                        "squall.scenarios"),
-                only("com.fasterxml.jackson..",
-                        "package squall.endpoint.udp; class A { com.fasterxml.jackson.core.JsonFactory a; }",
-                        WIRE_PROFILE, "squall.chat.json", "squall.harness.proxy",
-                        "squall.harness.containers", "squall.harness.chat",
-                        JUDGED_PROFILE, "squall.harness.tunnel",
-                        "squall.harness.json",
-                        "squall.reports.."),
-                only("org.testcontainers..",
-                        "package squall.harness.emulation; class A { org.testcontainers.DockerClientFactory a; }",
-                        "squall.harness.containers"),
-                only("com.github.dockerjava..",
-                        "package squall.harness.emulation; class A { com.github.dockerjava.api.DockerClient a; }",
-                        "squall.harness.containers"),
-                only("eu.rekawek..",
-                        "package squall.harness.proxy; class A { eu.rekawek.toxiproxy.Proxy a; }",
-                        "squall.harness.containers"),
-                only("io.pebbletemplates..",
-                        "package squall.reports; class A { io.pebbletemplates.pebble.PebbleEngine a; }",
-                        "squall.reports.page"),
-                only("com.sun.net.httpserver..",
-                        "package squall.harness.relay; class A { com.sun.net.httpserver.HttpServer a; }",
-                        "squall.harness.proxy"),
-                only("java.nio.channels..",
-                        "package squall.harness.proxy; class A { java.nio.channels.DatagramChannel a; }",
-                        "squall.endpoint.udp", "squall.harness.relay"),
-                only("org.yaml..",
-                        "package squall.harness.scenario; class A { org.yaml.snakeyaml.Yaml a; }",
-                        "squall.harness.scenario.yaml"),
-                only("org.apache.commons..",
-                        "package squall.reports; class A { org.apache.commons.statistics.distribution.BetaDistribution a; }",
-                        "squall.harness.chat.oracle"),
-                only("io.qameta..",
-                        "package squall.reports; class A { io.qameta.allure.Allure a; }",
-                        "squall.reports.allure"),
-                only("me.tongfei..",
-                        "package squall.reports; class A { me.tongfei.progressbar.ProgressBar a; }",
-                        "squall.scenarios"),
-                only("org.jline..",
-                        "package squall.chat; class A { org.jline.terminal.Terminal a; }",
-                        "squall.chat.terminal"));
-    }
-
     private static List<ArchitectureRule> names() {
         return List.of(
                 ArchitectureRule.of("no name that says nothing",
@@ -302,14 +255,6 @@ final class ArchitectureRules {
     private static ArchRule independent(String below, String... above) {
         return noClasses().that().resideInAPackage(below).should().dependOnClassesThat()
                 .resideInAnyPackage(above);
-    }
-
-    /** Only the packages that wrap a library may use it. */
-    private static ArchitectureRule only(String library, String violation, String... allowed) {
-        return ArchitectureRule.of(library + " only in " + String.join(", ", allowed),
-                noClasses().that().resideOutsideOfPackages(allowed).should()
-                        .dependOnClassesThat(resideInAPackage(library)),
-                violation);
     }
 
     private static ArchRule never(String[] packages, String what, String calls) {

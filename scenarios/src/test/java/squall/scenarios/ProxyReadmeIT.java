@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 /** Sends the proxy the requests that the READMEs show, and compares its answers and its log. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ProxyReadmeIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String PROMPT = "$ ";
     private static final String CURL = "curl ";
     private static final String API = "localhost:8474";
@@ -55,7 +57,7 @@ class ProxyReadmeIT {
 
         List<String> shown = Readme.all().stream().flatMap(Readme::blocks).map(Readme.Block::lines)
                 .filter(lines -> isLog(lines.get(0))).findFirst().orElseThrow();
-        await().until(() -> log(listen).size() >= shown.size());
+        await().atMost(PATIENCE).until(() -> log(listen).size() >= shown.size());
         Readme.holdTo(shown, log(listen));
     }
 

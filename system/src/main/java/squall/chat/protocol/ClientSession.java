@@ -256,6 +256,8 @@ public final class ClientSession implements ChatEndpoint {
             output.report(new Event.Left());
         } else if (session.otherKeys().isPresent()) {
             takeOtherKeys(session, session.otherKeys().get(), now, output);
+        } else if (session.areOtherKeysUnusable()) {
+            joinAgain(Event.JoiningAgain.Cause.UNUSABLE_KEYS, now, output);
         } else if (session.hasTimedOutTooOften()) {
             joinAgain(Event.JoiningAgain.Cause.MESSAGES_TIMED_OUT, now, output);
         } else if (session.isServerGone()) {

@@ -44,7 +44,9 @@ public sealed interface Event {
         public enum Cause implements Reason {
             HEARTBEATS_UNANSWERED, MESSAGES_TIMED_OUT,
             /** The server has forgotten the session; the client takes the keys it offers. */
-            OTHER_KEYS
+            OTHER_KEYS,
+            /** It was offered keys of an earlier session, or too often other ones. */
+            UNUSABLE_KEYS
         }
     }
 

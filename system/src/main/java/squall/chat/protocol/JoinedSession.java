@@ -63,6 +63,11 @@ final class JoinedSession {
         return confirmation.otherKeys();
     }
 
+    /** Whether the server has offered keys with which no session may begin. */
+    boolean areOtherKeysUnusable() {
+        return confirmation.areOtherKeysUnusable();
+    }
+
     /** The datagram that asks the server whether it still has the session. */
     byte[] question() {
         return confirmation.question();

@@ -56,4 +56,10 @@ public interface KeyConfirmation {
 
     /** The session that the server has now, once a doubt is over; empty otherwise. */
     Optional<Established> otherKeys();
+
+    /**
+     * Whether a doubt is over, and no session may begin with the other keys: an earlier session had
+     * them, so that an attacker could repeat its messages, or there have been too many sessions.
+     */
+    boolean areOtherKeysUnusable();
 }

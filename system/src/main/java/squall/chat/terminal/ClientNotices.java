@@ -18,6 +18,7 @@ final class ClientNotices {
                 case HEARTBEATS_UNANSWERED -> "the server no longer answers; joining again";
                 case MESSAGES_TIMED_OUT -> "the server no longer acknowledges; joining again";
                 case OTHER_KEYS -> "the server has forgotten this session; taking its new keys";
+                case UNUSABLE_KEYS -> "the server offers unusable keys; joining again";
             });
             case Event.TimedOut(String text, int attempts) -> Optional
                     .of("not acknowledged, it may have arrived: " + Printable.of(text));

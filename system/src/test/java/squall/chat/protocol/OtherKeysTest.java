@@ -223,6 +223,26 @@ class OtherKeysTest {
                 new Event.Sending("alice: hello", 1));
     }
 
+    /** An attacker that repeats the answer of a session could repeat its messages, too. */
+    @Test
+    void areNotTakenASecondTime() {
+        offer(other);
+        offer(own);
+        assertThat(events).endsWith(new Event.OtherKeysOffered(),
+                new JoiningAgain(JoiningAgain.Cause.UNUSABLE_KEYS));
+        assertThat(sent.getLast().localPort()).isEqualTo(1);
+    }
+
+    @Test
+    void areTakenFifteenTimesWithOneKeyPair() {
+        for (int i = 0; i < 15; i++) {
+            offer(SessionKeys.fresh(random));
+        }
+        assertThat(events).filteredOn(FORGOTTEN::equals).hasSize(15);
+        offer(SessionKeys.fresh(random));
+        assertThat(events).endsWith(new JoiningAgain(JoiningAgain.Cause.UNUSABLE_KEYS));
+    }
+
     @Test
     void doNotMatterWhereNoAnswerIsAwaited() {
         receive(ownKey, secret(own));
@@ -230,6 +250,15 @@ class OtherKeysTest {
         receive(key(other), secret(other));
         pass(Duration.ofSeconds(2));
         assertThat(events).doesNotContain(new Event.OtherKeysOffered());
+    }
+
+    /** In place of those of a session whose heartbeat is due. */
+    private void offer(SessionKeys keys) {
+        receive(key(keys), secret(keys));
+        pass(Duration.ofSeconds(1));
+        if (events.getLast().equals(new Event.Joined())) {
+            pass(Duration.ofSeconds(15));
+        }
     }
 
     private byte[] key(SessionKeys of) {

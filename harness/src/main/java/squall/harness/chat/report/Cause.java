@@ -5,7 +5,7 @@ import squall.harness.scenario.EventCause;
 /** Why an endpoint of the chat did what it reports. */
 public enum Cause implements EventCause {
     /** A client joins again. */
-    HEARTBEATS_UNANSWERED, MESSAGES_TIMED_OUT, OTHER_KEYS,
+    HEARTBEATS_UNANSWERED, MESSAGES_TIMED_OUT, OTHER_KEYS, UNUSABLE_KEYS,
 
     /** The server drops a message for one client. */
     TIMED_OUT, UNREACHABLE, UNPROVEN, TOO_MANY_UNDER_WAY, SESSION_ENDED,

@@ -62,7 +62,7 @@ final class Departure {
                     if (report.isBecause(Cause.OTHER_KEYS)) {
                         judgeTaking(notes);
                     } else {
-                        judgeJoining(notes);
+                        judgeJoining(report, notes);
                     }
                 });
     }
@@ -74,9 +74,10 @@ final class Departure {
         }
     }
 
-    private void judgeJoining(Judgement.Notes notes) {
+    private void judgeJoining(Reported left, Judgement.Notes notes) {
         boolean reason = lastTimeouts(signs::isHeard).contains(session.left())
-                || heartbeats.allowLeaving(session.left());
+                || heartbeats.allowLeaving(session.left())
+                || (left.isBecause(Cause.UNUSABLE_KEYS) && doubts.allowTaking(session.left()));
         if (!reason) {
             notes.finding(session.client() + " joined again " + at(session.left())
                     + ", when neither three messages in a row had timed out"

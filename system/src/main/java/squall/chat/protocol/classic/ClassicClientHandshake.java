@@ -2,6 +2,8 @@ package squall.chat.protocol.classic;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import squall.chat.protocol.ClientHandshake;
@@ -10,11 +12,16 @@ import squall.chat.protocol.Timing;
 
 /** A hello goes out; the two halves of the session's keys come in, at one of the local ports. */
 public final class ClassicClientHandshake implements ClientHandshake {
+    /** Sessions of one key pair, each after the first in place of one that the server forgot. */
+    private static final int MOST_SESSIONS = 16;
+
     private final Timing timing;
     private final SecureRandom random;
     private final KeyUnwrapper unwrapper;
     private final byte[] hello;
     private final TreeMap<Integer, KeyOffer> offers = new TreeMap<>();
+    /** The keys of all sessions. */
+    private final List<SessionKeys> used = new ArrayList<>();
 
     public ClassicClientHandshake(RsaKeyPair keyPair, Timing timing, Limits limits,
             SecureRandom random) {
@@ -46,8 +53,16 @@ public final class ClassicClientHandshake implements ClientHandshake {
 
     /** Empty where a half of the keys is missing. */
     Optional<Established> established(KeyOffer offer, int port) {
-        return offer.keys().map(keys -> new Established(new ClassicCipher(keys, random),
-                new ClassicKeyConfirmation(this, port, keys, offer.wrappedKey(), timing)));
+        return offer.keys().map(keys -> {
+            used.add(keys);
+            return new Established(new ClassicCipher(keys, random),
+                    new ClassicKeyConfirmation(this, port, keys, offer.wrappedKey(), timing));
+        });
+    }
+
+    /** Whether a session may begin with these keys: a server makes new ones for each. */
+    boolean isUsable(SessionKeys keys) {
+        return used.size() < MOST_SESSIONS && !used.contains(keys);
     }
 
     /** An offer without keys yet, for what comes in at this port. */

@@ -23,6 +23,7 @@ final class ClassicKeyConfirmation implements KeyConfirmation {
     private boolean proven;
     private Optional<KeyDoubt> doubt = Optional.empty();
     private Optional<Established> others = Optional.empty();
+    private boolean unusable;
 
     /**
      * @param port at which the session's keys came
@@ -119,13 +120,14 @@ final class ClassicKeyConfirmation implements KeyConfirmation {
 
     @Override
     public boolean isInDoubt() {
-        return doubt.isPresent() || others.isPresent();
+        return doubt.isPresent() || others.isPresent() || unusable;
     }
 
     @Override
     public void endDoubt() {
         doubt = Optional.empty();
         others = Optional.empty();
+        unusable = false;
         answer = handshake.offer(port);
     }
 
@@ -134,7 +136,8 @@ final class ClassicKeyConfirmation implements KeyConfirmation {
         boolean asks = doubt.filter(each -> each.expire(now)).isPresent();
         if (doubt.filter(each -> each.isOver(now)).isPresent()) {
             doubt = Optional.empty();
-            others = handshake.established(answer, port);
+            unusable = answer.keys().filter(offered -> !handshake.isUsable(offered)).isPresent();
+            others = unusable ? Optional.empty() : handshake.established(answer, port);
             answer = others.isPresent() ? answer : handshake.offer(port);
         }
         return asks;
@@ -148,5 +151,10 @@ final class ClassicKeyConfirmation implements KeyConfirmation {
     @Override
     public Optional<Established> otherKeys() {
         return others;
+    }
+
+    @Override
+    public boolean areOtherKeysUnusable() {
+        return unusable;
     }
 }

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
+import squall.harness.scenario.Step;
 import squall.harness.scenario.yaml.ImpairmentJson;
 
 /**
@@ -97,10 +98,9 @@ final class ProxyContainer implements DatagramCarrier {
     }
 
     @Override
-    public void impair(String name, Direction direction, List<Impairment> impairments) {
-        run.recorder().add(
-                Weather.changed(run.recorder().now(), name, direction, impairments));
-        set(name, direction, impairments);
+    public void impair(Step.Impair step) {
+        run.recorder().add(Weather.changed(run.recorder().now(), step, run.scenario()));
+        set(step.client(), step.direction(), step.impairments());
     }
 
     private void set(String name, Direction direction, List<Impairment> impairments) {
@@ -110,18 +110,23 @@ final class ProxyContainer implements DatagramCarrier {
     }
 
     @Override
-    public Runnable blackout(List<String> names, List<Direction> directions) {
-        run.recorder().changed(names, directions, Weather.Change.BLACKOUT);
+    public Runnable blackout(Step.Blackout step) {
+        record(step, Weather.Change.BLACKOUT);
         List<Toxic> begun = new ArrayList<>();
-        names.forEach(name -> directions
+        step.clients().forEach(name -> step.directions()
                 .forEach(direction -> begun.add(blackout(name, direction))));
         int since = heals;
         return () -> {
             if (since == heals) {
                 begun.forEach(this::end);
             }
-            run.recorder().changed(names, directions, Weather.Change.RESTORED);
+            record(step, Weather.Change.RESTORED);
         };
+    }
+
+    private void record(Step.Blackout step, Weather.Change change) {
+        run.recorder().changed(step.clients(), step.directions(), change,
+                run.scenario().number(step));
     }
 
     /** Toxiproxy's {@code timeout}, under which nothing gets through until it is removed. */
@@ -142,7 +147,7 @@ final class ProxyContainer implements DatagramCarrier {
     /** Toxiproxy's {@code reset_peer}: the client's next datagram comes from another port. */
     @Override
     public void rebind(String name) {
-        run.recorder().changed(List.of(name), BOTH, Weather.Change.REBOUND);
+        run.recorder().changed(List.of(name), BOTH, Weather.Change.REBOUND, 0);
         ask(() -> {
             Toxic reset = proxy(name).toxics().resetPeer("rebind", ToxicDirection.UPSTREAM, 0);
             reset.remove();
@@ -153,7 +158,7 @@ final class ProxyContainer implements DatagramCarrier {
     @Override
     public void heal() {
         heals++;
-        run.recorder().changed(run.scenario().clients(), BOTH, Weather.Change.HEALED);
+        run.recorder().changed(run.scenario().clients(), BOTH, Weather.Change.HEALED, 0);
         ask(() -> {
             client.reset();
             return client;

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Step;
-import squall.harness.scenario.StreamToxic;
 
 /**
  * A tunnel between clients and server: its two ends, and between them Toxiproxy, which knows
@@ -84,25 +83,30 @@ final class TunnelContainers implements DatagramCarrier {
     public void open(Instant since) {
         run.scenario().script().forEach(step -> {
             if (step instanceof Step.Poisons poisons && poisons.isFromTheStart()) {
-                begin(poisons.clients(), poisons.directions(), poisons.toxic());
+                begin(poisons);
             }
         });
     }
 
     @Override
-    public Runnable poison(List<String> names, List<Direction> directions, StreamToxic toxic) {
-        run.recorder().changed(names, directions, Weather.Change.POISONED);
-        Runnable end = begin(names, directions, toxic);
+    public Runnable poison(Step.Poisons step) {
+        record(step, Weather.Change.POISONED);
+        Runnable end = begin(step);
         return () -> {
             end.run();
-            run.recorder().changed(names, directions, Weather.Change.CURED);
+            record(step, Weather.Change.CURED);
         };
     }
 
-    private Runnable begin(List<String> names, List<Direction> directions, StreamToxic toxic) {
+    private void record(Step.Poisons step, Weather.Change change) {
+        run.recorder().changed(step.clients(), step.directions(), change,
+                run.scenario().number(step));
+    }
+
+    private Runnable begin(Step.Poisons step) {
         List<Toxic> begun = new ArrayList<>();
-        names.forEach(name -> directions.forEach(
-                direction -> begun.add(toxiproxy.poison(name, direction, toxic))));
+        step.clients().forEach(name -> step.directions().forEach(
+                direction -> begun.add(toxiproxy.poison(name, direction, step.toxic()))));
         int since = heals;
         return () -> {
             if (since == heals) {
@@ -115,7 +119,7 @@ final class TunnelContainers implements DatagramCarrier {
     public void heal() {
         heals++;
         run.recorder().changed(run.scenario().clients(), List.of(Direction.values()),
-                Weather.Change.HEALED);
+                Weather.Change.HEALED, 0);
         toxiproxy.heal();
     }
 

@@ -18,7 +18,6 @@ import squall.harness.history.History;
 import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
-import squall.harness.network.Impairment;
 import squall.harness.network.Network;
 import squall.harness.network.Network.ActiveBlackout;
 import squall.harness.realtime.ClientControl;
@@ -34,6 +33,7 @@ import squall.harness.relay.RelaySettings;
 import squall.harness.relay.UnknownSender;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
 import squall.harness.testbed.EndpointWorkload.Attacker;
 
 /** The links of an emulation: a relay before each client, all on one loop. */
@@ -87,22 +87,26 @@ final class RelayLinks implements LinkControl, AutoCloseable {
     }
 
     @Override
-    public Runnable blackout(List<String> clients, List<Direction> directions) {
+    public Runnable blackout(Step.Blackout step) {
         ActiveBlackout outage = inLoop(() -> {
-            recorder.changed(clients, directions, Weather.Change.BLACKOUT);
-            return network.blackout(clients, directions);
+            record(step, Weather.Change.BLACKOUT);
+            return network.blackout(step.clients(), step.directions());
         });
         return () -> inLoop(() -> {
             outage.end();
-            recorder.changed(clients, directions, Weather.Change.RESTORED);
+            record(step, Weather.Change.RESTORED);
         });
     }
 
+    private void record(Step.Blackout step, Weather.Change change) {
+        recorder.changed(step.clients(), step.directions(), change, scenario.number(step));
+    }
+
     @Override
-    public void impair(String client, Direction direction, List<Impairment> impairments) {
+    public void impair(Step.Impair step) {
         inLoop(() -> {
-            network.link(client, direction).impair(impairments);
-            recorder.add(Weather.changed(recorder.now(), client, direction, impairments));
+            network.link(step.client(), step.direction()).impair(step.impairments());
+            recorder.add(Weather.changed(recorder.now(), step, scenario));
         });
     }
 
@@ -110,7 +114,7 @@ final class RelayLinks implements LinkControl, AutoCloseable {
     public void rebind(String client) {
         inLoop(() -> {
             relays.get(client).forget(flow -> true);
-            recorder.changed(List.of(client), BOTH, Weather.Change.REBOUND);
+            recorder.changed(List.of(client), BOTH, Weather.Change.REBOUND, 0);
         });
     }
 
@@ -118,7 +122,7 @@ final class RelayLinks implements LinkControl, AutoCloseable {
     public void heal() {
         inLoop(() -> {
             network.heal();
-            recorder.changed(scenario.clients(), BOTH, Weather.Change.HEALED);
+            recorder.changed(scenario.clients(), BOTH, Weather.Change.HEALED, 0);
         });
     }
 

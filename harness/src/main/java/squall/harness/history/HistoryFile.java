@@ -27,7 +27,7 @@ import squall.harness.scenario.yaml.WorkloadLanguage;
  */
 public final class HistoryFile {
     private static final String FORMAT = "squall history ";
-    private static final String MAGIC = FORMAT + 3;
+    private static final String MAGIC = FORMAT + 4;
     private static final String TESTBED = "testbed ";
     private static final String SCENARIO = "| ";
     private static final String RECORDED = "recorded ";
@@ -119,7 +119,7 @@ public final class HistoryFile {
         }
         WorkloadLanguage workload = WorkloadLanguage.all().get(scenario.workload());
         return new History(scenario, testbed, occurrences(path, number, line, reader,
-                HistoryValidator.among(scenario.clients(), workload), workload));
+                HistoryValidator.among(scenario, workload), workload));
     }
 
     private static History recording(Path path, TestbedKind testbed, String header,

@@ -1,6 +1,5 @@
 package squall.harness.history;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +11,10 @@ import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
+import squall.harness.network.LinkId;
 import squall.harness.network.PacketId;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
 import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.scenario.yaml.WorkloadLanguage;
 
@@ -20,24 +22,26 @@ import squall.harness.scenario.yaml.WorkloadLanguage;
 final class HistoryValidator {
     private final WorkloadLanguage workload;
     private final Set<String> clients;
+    private final List<Step> script;
     private final boolean anybody;
     private final Set<PacketId> sent = new HashSet<>();
 
-    private HistoryValidator(WorkloadLanguage workload, Collection<String> clients,
+    private HistoryValidator(WorkloadLanguage workload, List<String> clients, List<Step> script,
             boolean anybody) {
         this.workload = workload;
         this.clients = new LinkedHashSet<>(clients);
+        this.script = script;
         this.anybody = anybody;
     }
 
-    /** Where nobody but these clients takes part. */
-    static HistoryValidator among(List<String> clients, WorkloadLanguage workload) {
-        return new HistoryValidator(workload, clients, false);
+    /** Where nobody but this scenario's clients takes part. */
+    static HistoryValidator among(Scenario scenario, WorkloadLanguage workload) {
+        return new HistoryValidator(workload, scenario.clients(), scenario.script(), false);
     }
 
-    /** Where everyone who sends or is sent something takes part. */
+    /** Where everyone who sends or is sent something takes part, without a script. */
     static HistoryValidator amongAll(WorkloadLanguage workload) {
-        return new HistoryValidator(workload, List.of(), true);
+        return new HistoryValidator(workload, List.of(), List.of(), true);
     }
 
     /** In the order in which they were named. */
@@ -60,9 +64,37 @@ final class HistoryValidator {
             case Arrived(var at, var client, var direction, var ordinal, var altered) ->
                     requireSent(new PacketId(client, direction, ordinal), "to arrive");
             case Injected injected -> requireAddress(injected.client());
-            case Weather weather -> requireClient(weather.client());
+            case Weather weather -> {
+                requireClient(weather.client());
+                requireStep(weather);
+            }
             case Occurrence.AtAnEndpoint other -> requireAtAnEndpoint(other);
         }
+    }
+
+    private void requireStep(Weather weather) {
+        if (!weather.change().isOfStep()) {
+            return;
+        }
+        if (weather.step() > script.size() || !isOf(script.get(weather.step() - 1), weather)) {
+            throw new IllegalArgumentException("step " + weather.step()
+                    + " of the script does not do that on this link");
+        }
+    }
+
+    private static boolean isOf(Step step, Weather weather) {
+        LinkId link = new LinkId(weather.client(), weather.direction());
+        return switch (weather.change()) {
+            case BLACKOUT, RESTORED ->
+                    step instanceof Step.Blackout blackout && blackout.links().contains(link);
+            case POISONED, CURED ->
+                    step instanceof Step.Poisons poisons && poisons.links().contains(link);
+            case CHANGED ->
+                    step instanceof Step.Impair(var at, var client, var direction, var impairments)
+                            && link.equals(new LinkId(client, direction))
+                            && impairments.equals(weather.impairments());
+            case REBOUND, HEALED -> false;
+        };
     }
 
     private void requireAtAnEndpoint(Occurrence.AtAnEndpoint occurrence) {

@@ -8,6 +8,8 @@ import squall.harness.network.Impairment;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.EventCause;
 import squall.harness.scenario.EventKind;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
 
 /** One thing that happened, at a time since the start of the run: one line of a history. */
 public sealed interface Occurrence {
@@ -96,38 +98,52 @@ public sealed interface Occurrence {
     /**
      * The weather on one link changed.
      *
+     * @param step which step of the script begins or ends, from 1; 0 where the change
+     *        {@link Change#isOfStep is none} of a step's
      * @param impairments those that the link has from now on where it {@link Change#CHANGED}, else
      *        none
      */
     record Weather(Duration at, String client, Direction direction, Weather.Change change,
-            List<Impairment> impairments)
+            int step, List<Impairment> impairments)
             implements
             Occurrence {
 
         public Weather {
             impairments = List.copyOf(impairments);
+            if (change.isOfStep() != step > 0) {
+                throw new IllegalArgumentException(change + " with step=" + step);
+            }
         }
 
         /** Any change but {@link Change#CHANGED}. */
-        public Weather(Duration at, String client, Direction direction, Weather.Change change) {
-            this(at, client, direction, change, List.of());
+        public Weather(Duration at, String client, Direction direction, Weather.Change change,
+                int step) {
+            this(at, client, direction, change, step, List.of());
         }
 
-        /** The link has these impairments from now on. */
-        public static Weather changed(Duration at, String client, Direction direction,
-                List<Impairment> impairments) {
-            return new Weather(at, client, direction, Change.CHANGED, impairments);
+        /** The link has the impairments of this step of the scenario's from now on. */
+        public static Weather changed(Duration at, Step.Impair step, Scenario scenario) {
+            return new Weather(at, step.client(), step.direction(), Change.CHANGED,
+                    scenario.number(step), step.impairments());
         }
 
         /** What began on the link. */
         public enum Change {
+            /** An outage begins, or ends. */
             BLACKOUT, RESTORED,
             /** A toxic begins on the stream in which datagrams cross a tunnel, or ends. */
             POISONED, CURED,
             /** The link has other impairments. */
             CHANGED,
             /** The client has another port, and is not told. */
-            REBOUND, HEALED
+            REBOUND,
+            /** Nothing goes wrong from now on. */
+            HEALED;
+
+            /** Whether it says which step of the script it is. */
+            public boolean isOfStep() {
+                return this != REBOUND && this != HEALED;
+            }
         }
     }
 

@@ -1,10 +1,8 @@
 package squall.harness.history;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,8 +31,6 @@ import squall.harness.scenario.yaml.WorkloadLanguage;
 
 /** One occurrence as one line: seconds with nine decimals, who, what, and what about it. */
 final class OccurrenceLine {
-    private static final String ASCII = "ascii:";
-    private static final String HEX = "hex:";
     private static final String BECAUSE = " because ";
     private static final String COUNT = " count ";
     private static final String AFTER = " after ";
@@ -50,7 +46,7 @@ final class OccurrenceLine {
             case Sent(var at, var client, var port, var direction, var ordinal, var payload) -> {
                 datagram(line, client, direction, ordinal, "sent");
                 line.append(" :").append(port);
-                payload(line.append(' '), payload);
+                PayloadWord.write(line.append(' '), payload);
             }
             case Lost(var at, var client, var direction, var ordinal, var cause) -> {
                 datagram(line, client, direction, ordinal, "lost");
@@ -58,7 +54,7 @@ final class OccurrenceLine {
             }
             case Arrived(var at, var client, var direction, var ordinal, var altered) -> {
                 datagram(line, client, direction, ordinal, "arrived");
-                altered.ifPresent(bytes -> payload(line.append(' '), bytes));
+                altered.ifPresent(bytes -> PayloadWord.write(line.append(' '), bytes));
             }
             case Reported(var at, var who, var what, var client, var port, var text, var detail) -> {
                 word(line, who).append(' ').append(what.word());
@@ -72,9 +68,12 @@ final class OccurrenceLine {
             }
             case Typed(var at, var client, var text) ->
                     WordScanner.quote(word(line, client).append(" typed "), text);
-            case Weather(var at, var client, var direction, var change, var impairments) -> {
+            case Weather(var at, var client, var direction, var change, var step, var impairments) -> {
                 word(line, client).append(' ').append(lower(direction)).append(' ')
                         .append(lower(change));
+                if (change.isOfStep()) {
+                    line.append(" #").append(step);
+                }
                 if (change == Weather.Change.CHANGED) {
                     WordScanner.quote(line.append(' '), ImpairmentJson.written(impairments));
                 }
@@ -88,11 +87,12 @@ final class OccurrenceLine {
             case Injected(var at, var attack, var client, var port, var direction, var payload, var arrived) -> {
                 word(line, History.ATTACKER).append(' ').append(attack.word());
                 WordScanner.write(line.append(" @"), client).append(" :").append(port).append(' ');
-                payload(line.append(lower(direction)).append(arrived ? " " : " lost "), payload);
+                PayloadWord.write(line.append(lower(direction)).append(arrived ? " " : " lost "),
+                        payload);
             }
             case KeyTaken(var at, var client, var profile, var bytes) -> {
                 word(word(line, client).append(" key"), profile).append(' ');
-                payload(line, bytes);
+                PayloadWord.write(line, bytes);
             }
         }
         return line.toString();
@@ -124,7 +124,7 @@ final class OccurrenceLine {
             case "typed" -> new Typed(at, who, words.next());
             case "thawed" -> new Thawed(at, who, duration(words.next()));
             case "late" -> new Late(at, who, duration(words.next()));
-            case "key" -> new KeyTaken(at, who, words.next(), payload(words.next()));
+            case "key" -> new KeyTaken(at, who, words.next(), PayloadWord.read(words.next()));
             default -> new Reported(at, who,
                     verb.equals(Failure.BROKE.word()) ? Failure.BROKE
                             : find("verb", language.events(), verb),
@@ -147,7 +147,7 @@ final class OccurrenceLine {
         String word = words.next();
         boolean arrived = !word.equals("lost");
         return new Injected(at, attack, client, port, direction,
-                payload(arrived ? word : words.next()), arrived);
+                PayloadWord.read(arrived ? word : words.next()), arrived);
     }
 
     private static Direction direction(String word) {
@@ -165,6 +165,7 @@ final class OccurrenceLine {
         if (!word.chars().allMatch(c -> c >= '0' && c <= '9')) {
             Weather.Change change = change(word);
             return new Weather(at, client, direction, change,
+                    change.isOfStep() ? step(words) : 0,
                     change == Weather.Change.CHANGED ? impairments(words.next()) : List.of());
         }
         long ordinal = number(word, 1, Long.MAX_VALUE);
@@ -175,15 +176,24 @@ final class OccurrenceLine {
                     throw new IllegalArgumentException("no port; it is written for example :1");
                 }
                 int port = port(words.next());
-                yield new Sent(at, client, port, direction, ordinal, payload(words.next()));
+                yield new Sent(at, client, port, direction, ordinal,
+                        PayloadWord.read(words.next()));
             }
             case "lost" -> new Lost(at, client, direction, ordinal, words.next());
             case "arrived" -> new Arrived(at, client, direction, ordinal,
-                    words.atEnd() ? Optional.empty() : Optional.of(payload(words.next())));
+                    words.atEnd() ? Optional.empty() : Optional.of(PayloadWord.read(words.next())));
             default ->
                     throw new IllegalArgumentException(
                             "a datagram is not " + MistakeText.quoted(verb));
         };
+    }
+
+    private static int step(WordScanner words) {
+        if (!words.skip('#')) {
+            throw new IllegalArgumentException(
+                    "no step of the script; it is written for example #1");
+        }
+        return (int) number(words.next(), 1, Integer.MAX_VALUE);
     }
 
     private static List<Impairment> impairments(String written) {
@@ -233,37 +243,6 @@ final class OccurrenceLine {
 
     private static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static void payload(StringBuilder line, byte[] payload) {
-        if (payload.length > 0 && isGraphic(payload)) {
-            line.append(ASCII).append(new String(payload, StandardCharsets.US_ASCII));
-        } else {
-            HexFormat.of().formatHex(line.append(HEX), payload);
-        }
-    }
-
-    private static byte[] payload(String word) {
-        if (word.startsWith(ASCII)) {
-            return word.substring(ASCII.length()).getBytes(StandardCharsets.US_ASCII);
-        }
-        try {
-            if (word.startsWith(HEX)) {
-                return HexFormat.of().parseHex(word, HEX.length(), word.length());
-            }
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("no hexadecimal bytes behind " + HEX, e);
-        }
-        throw new IllegalArgumentException("no bytes behind " + ASCII + " or " + HEX);
-    }
-
-    private static boolean isGraphic(byte[] payload) {
-        for (byte b : payload) {
-            if (b <= ' ' || b == '"' || b == 0x7f) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** With nine decimals. */

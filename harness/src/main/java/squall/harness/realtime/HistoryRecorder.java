@@ -86,12 +86,16 @@ public final class HistoryRecorder {
         add(new Occurrence.Late(gone, who, gone.minus(asked).plus(DRIVER_RESOLUTION)));
     }
 
-    /** The weather of these clients' links changes now, in these directions. */
+    /**
+     * The weather of these clients' links changes now, in these directions.
+     *
+     * @param step the number of the script's that begins or ends, or 0
+     */
     public void changed(List<String> clients, List<Direction> directions,
-            Occurrence.Weather.Change change) {
+            Occurrence.Weather.Change change, int step) {
         Duration at = now();
         clients.forEach(client -> directions.forEach(
-                direction -> add(new Occurrence.Weather(at, client, direction, change))));
+                direction -> add(new Occurrence.Weather(at, client, direction, change, step))));
     }
 
     public synchronized boolean hasReported(String who, EventKind what, String text) {

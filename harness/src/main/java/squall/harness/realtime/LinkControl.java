@@ -2,12 +2,10 @@ package squall.harness.realtime;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import squall.harness.network.Direction;
-import squall.harness.network.Impairment;
 import squall.harness.scenario.Attack;
-import squall.harness.scenario.StreamToxic;
+import squall.harness.scenario.Step;
 
 /**
  * What carries datagrams between the clients and the server of a run in real time, with its
@@ -17,25 +15,25 @@ import squall.harness.scenario.StreamToxic;
 public interface LinkControl {
 
     /**
-     * From now on everything on these clients' links is lost, in these directions.
+     * From now on everything is lost on the links of this step, which is the script's.
      *
      * @return what ends it; that changes no link where everything has healed meanwhile
      */
-    default Runnable blackout(List<String> clients, List<Direction> directions) {
+    default Runnable blackout(Step.Blackout step) {
         throw new UnsupportedOperationException("these links have no weather");
     }
 
     /**
-     * From now on Toxiproxy does this to these clients' streams, in these directions.
+     * From now on Toxiproxy does what this step of the script says to its clients' streams.
      *
      * @return what ends it; that changes no link where everything has healed meanwhile
      */
-    default Runnable poison(List<String> clients, List<Direction> directions, StreamToxic toxic) {
-        throw new UnsupportedOperationException("no stream of " + clients + " here for " + toxic);
+    default Runnable poison(Step.Poisons step) {
+        throw new UnsupportedOperationException("no stream here for " + step);
     }
 
-    /** From now on this client's link does this in this direction, instead of what it did. */
-    default void impair(String client, Direction direction, List<Impairment> impairments) {
+    /** From now on the link of this step of the script does what the step says instead. */
+    default void impair(Step.Impair step) {
         throw new UnsupportedOperationException("these links have no weather");
     }
 

@@ -11,11 +11,10 @@ import squall.harness.history.History;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.TestbedKind;
 import squall.harness.network.Direction;
-import squall.harness.network.Impairment;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.EventKind;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.StreamToxic;
+import squall.harness.scenario.Step;
 import squall.harness.testbed.Testbed;
 import squall.harness.testbed.Workload;
 
@@ -138,18 +137,18 @@ public final class RealTimeTestbed implements Testbed {
     }
 
     @Override
-    public Runnable blackout(List<String> names, List<Direction> directions) {
-        return links.blackout(names, directions);
+    public Runnable blackout(Step.Blackout step) {
+        return links.blackout(step);
     }
 
     @Override
-    public Runnable poison(List<String> names, List<Direction> directions, StreamToxic toxic) {
-        return links.poison(names, directions, toxic);
+    public Runnable poison(Step.Poisons step) {
+        return links.poison(step);
     }
 
     @Override
-    public void impair(String client, Direction direction, List<Impairment> impairments) {
-        links.impair(client, direction, impairments);
+    public void impair(Step.Impair step) {
+        links.impair(step);
     }
 
     @Override

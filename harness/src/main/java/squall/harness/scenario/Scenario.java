@@ -69,6 +69,15 @@ public record Scenario(String name, String about, List<String> tags, long seed,
                 && attacks.client().equals(client));
     }
 
+    /** Which step of the script this is, from 1; the first of equal ones. */
+    public int number(Step step) {
+        int index = script.indexOf(step);
+        if (index < 0) {
+            throw new IllegalArgumentException(step + " is not in the script");
+        }
+        return index + 1;
+    }
+
     /** How long the script takes, until its last step is over. */
     public Duration lasts() {
         return script.stream().map(Step::end).max(Duration::compareTo).orElse(Duration.ZERO);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
+import squall.harness.network.LinkId;
 
 /** One thing that happens in a scenario, at this time since its start. */
 public sealed interface Step {
@@ -56,6 +57,11 @@ public sealed interface Step {
         public Duration end() {
             return lasts.map(at::plus).orElse(at);
         }
+
+        /** The links on which it acts. */
+        public List<LinkId> links() {
+            return LinkId.of(clients, directions);
+        }
     }
 
     /** From now on this link does this, instead of what it did. */
@@ -83,6 +89,11 @@ public sealed interface Step {
         @Override
         public Duration end() {
             return lasts.map(at::plus).orElse(at);
+        }
+
+        /** The links on which it acts. */
+        public List<LinkId> links() {
+            return LinkId.of(clients, directions);
         }
 
         /** Whether the links begin with it. */

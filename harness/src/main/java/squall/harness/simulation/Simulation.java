@@ -8,12 +8,12 @@ import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.TestbedKind;
 import squall.harness.network.Direction;
-import squall.harness.network.Impairment;
 import squall.harness.network.Network;
 import squall.harness.network.Network.ActiveBlackout;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.EventKind;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
 import squall.harness.testbed.EndpointWorkload;
 import squall.harness.testbed.EndpointWorkload.Attacker;
 import squall.harness.testbed.Testbed;
@@ -143,19 +143,20 @@ public final class Simulation<S, C, E> implements Testbed {
     }
 
     @Override
-    public Runnable blackout(List<String> names, List<Direction> directions) {
-        ActiveBlackout outage = network.blackout(names, directions);
-        log.add(now(), outage.links(), Occurrence.Weather.Change.BLACKOUT);
+    public Runnable blackout(Step.Blackout step) {
+        ActiveBlackout outage = network.blackout(step.clients(), step.directions());
+        int number = scenario.number(step);
+        log.add(now(), outage.links(), Occurrence.Weather.Change.BLACKOUT, number);
         return () -> {
             outage.end();
-            log.add(now(), outage.links(), Occurrence.Weather.Change.RESTORED);
+            log.add(now(), outage.links(), Occurrence.Weather.Change.RESTORED, number);
         };
     }
 
     @Override
-    public void impair(String name, Direction direction, List<Impairment> impairments) {
-        network.link(name, direction).impair(impairments);
-        log.add(Occurrence.Weather.changed(now(), name, direction, impairments));
+    public void impair(Step.Impair step) {
+        network.link(step.client(), step.direction()).impair(step.impairments());
+        log.add(Occurrence.Weather.changed(now(), step, scenario));
     }
 
     @Override
@@ -163,13 +164,13 @@ public final class Simulation<S, C, E> implements Testbed {
         loop.clients().find(name).rebind(() -> loop.clients().freshPort(name));
         log.add(now(),
                 List.of(network.link(name, Direction.UP), network.link(name, Direction.DOWN)),
-                Occurrence.Weather.Change.REBOUND);
+                Occurrence.Weather.Change.REBOUND, 0);
     }
 
     @Override
     public void heal() {
         network.heal();
-        log.add(now(), network.links(), Occurrence.Weather.Change.HEALED);
+        log.add(now(), network.links(), Occurrence.Weather.Change.HEALED, 0);
     }
 
     @Override

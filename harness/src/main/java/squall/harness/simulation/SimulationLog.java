@@ -16,10 +16,14 @@ final class SimulationLog {
         occurrences.add(occurrence);
     }
 
-    /** Records the same change on all of these links. */
-    void add(Duration at, List<Link> links, Occurrence.Weather.Change change) {
+    /**
+     * Records the same change on all of these links.
+     *
+     * @param step the number of the script's that begins or ends, or 0
+     */
+    void add(Duration at, List<Link> links, Occurrence.Weather.Change change, int step) {
         links.forEach(link -> add(
-                new Occurrence.Weather(at, link.client(), link.direction(), change)));
+                new Occurrence.Weather(at, link.client(), link.direction(), change, step)));
     }
 
     /** Records that a participant threw an exception and is gone. */

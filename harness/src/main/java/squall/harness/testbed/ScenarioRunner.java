@@ -73,17 +73,15 @@ public final class ScenarioRunner {
                 cues.add(new Cue(crash.end(), testbed::restartServer));
             }
             case Step.Attacks attack -> add(attack, cues);
-            case Step.Blackout blackout -> add(blackout, blackout.lasts(), () -> testbed
-                    .blackout(blackout.clients(), blackout.directions()), cues);
+            case Step.Blackout blackout -> add(blackout, blackout.lasts(),
+                    () -> testbed.blackout(blackout), cues);
             case Step.Poisons poisons -> {
                 if (!poisons.isFromTheStart()) {
-                    add(poisons, poisons.lasts(), () -> testbed.poison(poisons.clients(),
-                            poisons.directions(), poisons.toxic()), cues);
+                    add(poisons, poisons.lasts(), () -> testbed.poison(poisons), cues);
                 }
             }
-            case Step.Impair(var at, var client, var direction, var impairments) ->
-                    cues.add(new Cue(at,
-                            () -> testbed.impair(client, direction, impairments)));
+            case Step.Impair impair ->
+                    cues.add(new Cue(impair.at(), () -> testbed.impair(impair)));
             case Step.Rebind(var at, var client) ->
                     cues.add(new Cue(at, () -> ifPresent(client, testbed::rebind)));
             case Step.Heal(var at) -> cues.add(new Cue(at, testbed::heal));

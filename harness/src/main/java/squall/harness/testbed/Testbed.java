@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import squall.harness.history.History;
 import squall.harness.network.Direction;
-import squall.harness.network.Impairment;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.EventKind;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.StreamToxic;
+import squall.harness.scenario.Step;
 
 /**
  * Where a scenario is played: a server, its clients, the network between them, and a clock. What
@@ -75,24 +74,24 @@ public interface Testbed extends AutoCloseable {
     void attack(Attack attack, String client, Direction direction);
 
     /**
-     * From now on everything on these clients' links is lost, in these directions.
+     * From now on everything is lost on the links of this step, which is the script's.
      *
      * @return what ends it; that does nothing where everything has healed meanwhile
      */
-    Runnable blackout(List<String> clients, List<Direction> directions);
+    Runnable blackout(Step.Blackout step);
 
     /**
-     * From now on Toxiproxy does this to these clients' streams, in these directions.
+     * From now on Toxiproxy does what this step of the script says to its clients' streams.
      *
      * @return what ends it; that does nothing where everything has healed meanwhile
      * @throws UnsupportedOperationException where datagrams cross no tunnel
      */
-    default Runnable poison(List<String> clients, List<Direction> directions, StreamToxic toxic) {
-        throw new UnsupportedOperationException("no stream of " + clients + " here for " + toxic);
+    default Runnable poison(Step.Poisons step) {
+        throw new UnsupportedOperationException("no stream here for " + step);
     }
 
-    /** From now on this client's link does this in this direction, instead of what it did. */
-    void impair(String client, Direction direction, List<Impairment> impairments);
+    /** From now on the link of this step of the script does what the step says instead. */
+    void impair(Step.Impair step);
 
     /** From now on the client's datagrams come from another port, of which it is not told. */
     void rebind(String client);

@@ -51,7 +51,7 @@ class HistoryFileTest {
     void aLineThatIsTooLongIsRefusedBeforeItIsRead() throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file,
-                "squall history 3\n" + "x".repeat(BoundedLineReader.LONGEST_BYTES + 1));
+                "squall history 4\n" + "x".repeat(BoundedLineReader.LONGEST_BYTES + 1));
 
         assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
                 .hasMessage(file + ":2: longer than 1048576 bytes, as no line of a history is");
@@ -85,7 +85,7 @@ class HistoryFileTest {
     void beginsWithWhatItIsWhereItRanAndTheScenario() throws IOException {
         HistoryFile.write(MISHAPS, file);
 
-        assertThat(Files.readAllLines(file)).startsWith("squall history 3", "testbed simulation",
+        assertThat(Files.readAllLines(file)).startsWith("squall history 4", "testbed simulation",
                 "workload chat profile classic", "| name: sketch", "| about: \"Drawn for a test.\"",
                 "| tags: []", "| seed: 7");
     }
@@ -172,7 +172,7 @@ class HistoryFileTest {
     void recordingOfAnythingButAProxyIsRefused() throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, """
-                squall history 3
+                squall history 4
                 testbed simulation
                 recorded 2026-11-23T17:00:00Z seed 7
                 """);
@@ -187,7 +187,7 @@ class HistoryFileTest {
         Files.writeString(file, "name: sketch\n");
 
         assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
-                .hasMessage(file + ": not a history; the first line of one is: squall history 3");
+                .hasMessage(file + ": not a history; the first line of one is: squall history 4");
     }
 
     @Test
@@ -199,7 +199,7 @@ class HistoryFileTest {
 
         assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
                 .hasMessage(file + ":1: a history of another version; this program reads"
-                        + " squall history 3 alone: run the scenario again");
+                        + " squall history 4 alone: run the scenario again");
     }
 
     @Test
@@ -212,6 +212,20 @@ class HistoryFileTest {
         assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
                 .hasMessage(file + ":3: expected workload chat profile classic, as in the scenario"
                         + " below");
+    }
+
+    /** Step 1 lets everyone join; the outages and changes are other steps. */
+    @ParameterizedTest
+    @ValueSource(strings = {"blackout #1", "cured #1", "restored #99", "changed #1 \"[]\""})
+    void changeOfALinkThatItsStepDoesNotMakeIsRefused(String change) throws IOException {
+        List<String> lines = written();
+        lines.add("99.0 alice up " + change);
+
+        Files.write(file, lines);
+
+        assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
+                .hasMessageMatching(".*:" + lines.size() + ": step \\d+ of the script does not do"
+                        + " that on this link");
     }
 
     @Test

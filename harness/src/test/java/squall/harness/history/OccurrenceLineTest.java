@@ -59,8 +59,9 @@ class OccurrenceLineTest {
                 new Reported(AT, "bob", Report.JOINING_AGAIN, "bob", 0, "",
                         ReportDetail.because(Cause.MESSAGES_TIMED_OUT)),
                 new Typed(AT, "alice", "alice: m-17"),
-                new Weather(AT, "bob", Direction.DOWN, Weather.Change.BLACKOUT),
-                Weather.changed(AT, "bob", Direction.DOWN, List.of(new Loss(0.2), new Mtu(1_200))),
+                new Weather(AT, "bob", Direction.DOWN, Weather.Change.BLACKOUT, 3),
+                new Weather(AT, "bob", Direction.DOWN, Weather.Change.CHANGED, 4,
+                        List.of(new Loss(0.2), new Mtu(1_200))),
                 new Crashed(AT, "server"), new Restarted(AT, "bob"),
                 new Injected(AT, ChatAttack.FLIPS_BITS, "bob", 2, Direction.DOWN,
                         ascii("c3F1YWxs"), true),
@@ -82,8 +83,8 @@ class OccurrenceLineTest {
                         "1.040000007 server broke (Exception: (bad) padding)",
                         "1.040000007 bob joining-again because messages-timed-out",
                         "1.040000007 alice typed \"alice: m-17\"",
-                        "1.040000007 bob down blackout",
-                        "1.040000007 bob down changed \"[{loss: 20%}, {mtu: 1200B}]\"",
+                        "1.040000007 bob down blackout #3",
+                        "1.040000007 bob down changed #4 \"[{loss: 20%}, {mtu: 1200B}]\"",
                         "1.040000007 server crashed", "1.040000007 bob restarted",
                         "1.040000007 attacker flips-bits @bob :2 down ascii:c3F1YWxs",
                         "1.040000007 attacker speaks-as-stranger @stranger :1 up hex:",
@@ -106,7 +107,7 @@ class OccurrenceLineTest {
     void anyNameIsReadBack(String name) {
         assertReadBack(new Lost(AT, name, Direction.DOWN, 17, "closed-port"));
         assertReadBack(new Arrived(AT, name, Direction.UP, Long.MAX_VALUE));
-        assertReadBack(new Weather(AT, name, Direction.UP, Weather.Change.RESTORED));
+        assertReadBack(new Weather(AT, name, Direction.UP, Weather.Change.RESTORED, 1));
         assertReadBack(new Reported(AT, name, Report.JOINED, name, 0, "", ReportDetail.NONE));
         assertReadBack(
                 new Reported(AT, History.SERVER, Report.ADMITTED, name, 3, "",
@@ -182,7 +183,7 @@ class OccurrenceLineTest {
     @ValueSource(strings = {"", "{loss: 20%}, {drop: [2, 5..7]}",
             "{delay: 20ms, jitter: 5ms, distribution: normal}, {duplicate: 10%, sometimes: 30%}"})
     void changedImpairmentsAreReadBack(String written) {
-        assertReadBack(Weather.changed(AT, "bob", Direction.UP,
+        assertReadBack(new Weather(AT, "bob", Direction.UP, Weather.Change.CHANGED, 1,
                 ImpairmentJson.read("[" + written + "]")));
     }
 
@@ -202,7 +203,8 @@ class OccurrenceLineTest {
     @ParameterizedTest
     @EnumSource(Weather.Change.class)
     void everyChangeOfWeatherIsReadBack(Weather.Change change) {
-        assertReadBack(new Weather(AT, "bob", Direction.DOWN, change));
+        assertReadBack(
+                new Weather(AT, "bob", Direction.DOWN, change, change.isOfStep() ? 12 : 0));
     }
 
     @Test
@@ -226,8 +228,11 @@ class OccurrenceLineTest {
             1.0 bob joining-again because so    > unknown cause "so"
             1.0 bob gave-up after a while       > "a" is no time
             1.0 bob sending "bob: hi" count -1  > "-1" is no number
-            1.0 bob up changed                  > the line ends too early
-            1.0 bob up changed "[{los: 20%}]"   > unknown
+            1.0 bob up changed                  > no step of the script
+            1.0 bob up blackout "#1"            > no step of the script
+            1.0 bob up restored #0              > "0" is no number from 1
+            1.0 bob up changed #1               > the line ends too early
+            1.0 bob up changed #1 "[{los: 20%}]" > unknown
             """)
     void saysWhatIsWrongWithALine(String line, String mistake) {
         assertThatThrownBy(() -> OccurrenceLine.read(line, LANGUAGE))

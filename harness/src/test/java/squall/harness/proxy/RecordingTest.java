@@ -109,7 +109,7 @@ class RecordingTest {
     @Test
     void anotherThirdLineIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("x.history"),
-                "squall history 3\ntestbed proxy\nrecorded yesterday\n");
+                "squall history 4\ntestbed proxy\nrecorded yesterday\n");
         assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
                 .hasMessage(file + ":3: a recording begins with its time and seed, such as "
                         + "recorded 2026-11-23T17:00:00Z seed 7");

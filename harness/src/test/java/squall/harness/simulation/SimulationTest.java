@@ -19,6 +19,7 @@ import squall.harness.network.Corrupt;
 import squall.harness.network.Damage;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
 import squall.harness.testbed.Testbed;
 import squall.harness.workload.Testbeds;
 
@@ -99,9 +100,10 @@ class SimulationTest {
 
     @Test
     void whatIsAlteredOnItsWayIsHandedOverAndRecordedSo() {
-        Testbed simulation = joined(20);
-        simulation.impair("alice", Direction.UP,
+        Step.Impair change = new Step.Impair(AT_FIVE, "alice", Direction.UP,
                 List.of(new Corrupt(1, new Damage.Field(0, 0))));
+        Testbed simulation = joined(delayed(20).withScript(List.of(change)));
+        simulation.impair(change);
 
         simulation.type("alice", "hello");
         simulation.advanceTo(AT_FIVE.plusMillis(100));
@@ -154,7 +156,11 @@ class SimulationTest {
 
     /** Alice joined, and it is 5 s. */
     private static Testbed joined(int delayMillis) {
-        Testbed simulation = Testbeds.simulation(delayed(delayMillis));
+        return joined(delayed(delayMillis));
+    }
+
+    private static Testbed joined(Scenario scenario) {
+        Testbed simulation = Testbeds.simulation(scenario);
         simulation.join("alice");
         simulation.advanceTo(AT_FIVE);
         return simulation;

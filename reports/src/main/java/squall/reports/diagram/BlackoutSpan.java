@@ -24,7 +24,7 @@ public record BlackoutSpan(String client, Duration from, Optional<Duration> to) 
         Map<String, Duration> begun = new LinkedHashMap<>();
         List<BlackoutSpan> blackouts = new ArrayList<>();
         for (Occurrence occurrence : history.occurrences()) {
-            if (!(occurrence instanceof Weather(var at, var client, var direction, var change, var impairments))) {
+            if (!(occurrence instanceof Weather(var at, var client, var direction, var change, var step, var impairments))) {
                 continue;
             }
             if (change == Change.BLACKOUT) {

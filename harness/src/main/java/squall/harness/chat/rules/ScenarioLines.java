@@ -1,11 +1,7 @@
 package squall.harness.chat.rules;
 
-import static squall.harness.time.Durations.isAfter;
-
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,9 +30,8 @@ final class ScenarioLines {
     private final Map<ImpairedLine, Set<String>> clients = new HashMap<>();
     private final List<LineCount> timed = new ArrayList<>();
     private final Map<LinkId, List<LineCount>> fromTheStart = new HashMap<>();
-    private final Map<LinkId, List<Change>> changes = new HashMap<>();
-    private final Map<LinkId, Deque<TimedLine>> outages = new HashMap<>();
-    private final Map<LinkId, Deque<TimedLine>> toxics = new HashMap<>();
+    /** Of the script's steps, by their numbers. */
+    private final Map<Integer, List<LineCount>> ofSteps = new HashMap<>();
 
     ScenarioLines(Scenario scenario) {
         this.scenario = scenario;
@@ -48,19 +43,16 @@ final class ScenarioLines {
         }
         for (Step step : scenario.script()) {
             switch (step) {
-                case Step.Impair impair -> changes
-                        .computeIfAbsent(new LinkId(impair.client(), impair.direction()),
-                                link -> new ArrayList<>())
-                        .add(new Change(impair, lineCounts(Optional.of(impair.at()),
-                                after(impair), impair.direction())));
-                case Step.Blackout(var at, var names, var directions, var lasts) -> {
-                    TimedLine line = timed(step, Optional.of(new Blackout()), lasts);
-                    links(names, directions).forEach(link -> queue(outages, link, line));
-                }
+                case Step.Impair impair -> ofSteps.put(scenario.number(step), lineCounts(
+                        Optional.of(impair.at()), after(impair), impair.direction()));
+                case Step.Blackout blackout -> timed(step, Optional.of(new Blackout()));
                 case Step.Poisons poisons -> {
-                    TimedLine line = timed(step, Optional.empty(), poisons.lasts());
-                    links(poisons.clients(), poisons.directions())
-                            .forEach(link -> add(poisons, link, line));
+                    List<LineCount> line = timed(step, Optional.empty());
+                    if (poisons.isFromTheStart()) {
+                        poisons.links().forEach(link -> fromTheStart.merge(link, line,
+                                (some, more) -> Stream.concat(some.stream(), more.stream())
+                                        .toList()));
+                    }
                 }
                 default -> {
                     // strikes an endpoint, or nothing
@@ -74,21 +66,9 @@ final class ScenarioLines {
         return fromTheStart.getOrDefault(link, List.of());
     }
 
-    /** The lines of the script's latest change until then that put this on this link. */
-    List<LineCount> changed(LinkId link, Duration at, List<Impairment> impairments) {
-        return changes.getOrDefault(link, List.of()).stream()
-                .filter(change -> !isAfter(change.step().at(), at)
-                        && change.step().impairments().equals(impairments))
-                .reduce((earlier, later) -> later).map(Change::lineCounts).orElse(List.of());
-    }
-
-    /** The script's next outage on this link, each once: a history has them in the same order. */
-    Optional<TimedLine> nextOutage(LinkId link) {
-        return next(outages, link);
-    }
-
-    Optional<TimedLine> nextToxic(LinkId link) {
-        return next(toxics, link);
+    /** The lines of the script's step with this number; none where it strikes no link. */
+    List<LineCount> ofStep(int number) {
+        return ofSteps.getOrDefault(number, List.of());
     }
 
     int count() {
@@ -101,19 +81,13 @@ final class ScenarioLines {
                 .flatMap(line -> line.complaint().stream()).toList();
     }
 
-    private TimedLine timed(Step step, Optional<Impairment> impairment, Optional<Duration> lasts) {
-        LineCount lineCount = new LineCount(() -> ScenarioWriter.step(scenario, step), impairment);
-        timed.add(lineCount);
-        return new TimedLine(lineCount, lasts.map(step.at()::plus));
-    }
-
-    private void add(Step.Poisons poisons, LinkId link, TimedLine line) {
-        if (poisons.isFromTheStart()) {
-            fromTheStart.merge(link, List.of(line.lineCount()), (some, more) -> Stream
-                    .concat(some.stream(), more.stream()).toList());
-        } else {
-            queue(toxics, link, line);
-        }
+    /** Equal steps have one line. */
+    private List<LineCount> timed(Step step, Optional<Impairment> impairment) {
+        return ofSteps.computeIfAbsent(scenario.number(step), number -> {
+            LineCount line = new LineCount(() -> ScenarioWriter.step(scenario, step), impairment);
+            timed.add(line);
+            return List.of(line);
+        });
     }
 
     /** What all changes at the time of this one put on the client's links. */
@@ -155,29 +129,6 @@ final class ScenarioLines {
                 line.impairment());
         return line.at().map(at -> ScenarioWriter.change(at, link)).orElse(link);
     }
-
-    private static List<LinkId> links(List<String> clients, List<Direction> directions) {
-        return clients.stream().flatMap(client -> directions.stream()
-                .map(direction -> new LinkId(client, direction))).toList();
-    }
-
-    private static <T> void queue(Map<LinkId, Deque<T>> queues, LinkId link, T next) {
-        queues.computeIfAbsent(link, key -> new ArrayDeque<>()).add(next);
-    }
-
-    private static <T> Optional<T> next(Map<LinkId, Deque<T>> queues, LinkId link) {
-        return Optional.ofNullable(queues.get(link)).map(Deque::poll);
-    }
-
-    /**
-     * An outage or a toxic.
-     *
-     * @param end in the script; empty if it lasts until everything heals
-     */
-    record TimedLine(LineCount lineCount, Optional<Duration> end) {}
-
-    /** A step that changes what a link does, with its lines. */
-    private record Change(Step.Impair step, List<LineCount> lineCounts) {}
 
     /** @param at its time if it is a step of the script */
     private record ImpairedLine(Optional<Duration> at, Impairment impairment,

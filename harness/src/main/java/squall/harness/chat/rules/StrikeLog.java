@@ -1,15 +1,12 @@
 package squall.harness.chat.rules;
 
-import static squall.harness.time.Durations.isAfter;
-
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import squall.harness.chat.rules.ImpairmentTrace.ArrivedCopy;
-import squall.harness.chat.rules.ScenarioLines.TimedLine;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
@@ -70,12 +67,9 @@ final class StrikeLog {
         LinkId link = new LinkId(weather.client(), weather.direction());
         InForce there = inForce(link);
         switch (weather.change()) {
-            case CHANGED -> there.impairments =
-                    lines.changed(link, weather.at(), weather.impairments());
-            case BLACKOUT -> lines.nextOutage(link).ifPresent(there.outages::add);
-            case RESTORED -> there.end(there.outages, weather.at());
-            case POISONED -> lines.nextToxic(link).ifPresent(there.toxics::add);
-            case CURED -> there.end(there.toxics, weather.at());
+            case CHANGED -> there.impairments = lines.ofStep(weather.step());
+            case BLACKOUT, POISONED -> there.timed.addAll(lines.ofStep(weather.step()));
+            case RESTORED, CURED -> lines.ofStep(weather.step()).forEach(there.timed::remove);
             case HEALED -> there.heal();
             case REBOUND -> {
                 // does not change what the client's links do
@@ -94,31 +88,20 @@ final class StrikeLog {
     /** The lines that are in force on one link. */
     private static final class InForce {
         private List<LineCount> impairments;
-        private final List<TimedLine> outages = new ArrayList<>();
-        private final List<TimedLine> toxics = new ArrayList<>();
+        /** Outages and toxics. */
+        private final List<LineCount> timed = new ArrayList<>();
 
         InForce(List<LineCount> fromTheStart) {
             impairments = fromTheStart;
         }
 
-        /**
-         * Ends lines whose time is over; in real time they end a little later than in the script.
-         */
-        void end(List<TimedLine> lines, Duration now) {
-            lines.removeIf(line -> line.end().filter(end -> !isAfter(end, now)).isPresent());
-        }
-
         void heal() {
             impairments = List.of();
-            outages.clear();
-            toxics.clear();
+            timed.clear();
         }
 
         List<LineCount> lines() {
-            List<LineCount> all = new ArrayList<>(impairments);
-            outages.forEach(line -> all.add(line.lineCount()));
-            toxics.forEach(line -> all.add(line.lineCount()));
-            return all;
+            return Stream.concat(impairments.stream(), timed.stream()).toList();
         }
     }
 

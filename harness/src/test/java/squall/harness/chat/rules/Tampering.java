@@ -232,7 +232,7 @@ final class Tampering {
                     r.detail());
             case Typed t -> new Typed(at, t.client(), t.text());
             case Weather w -> new Weather(at, w.client(), w.direction(), w.change(),
-                    w.impairments());
+                    w.step(), w.impairments());
             case Occurrence.Late l -> new Occurrence.Late(at, l.who(), l.by());
             case Occurrence.Crashed c -> new Occurrence.Crashed(at, c.who());
             case Occurrence.Thawed t -> new Occurrence.Thawed(at, t.who(), t.frozen());

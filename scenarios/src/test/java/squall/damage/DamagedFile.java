@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import squall.harness.scenario.ScenarioException;
+import squall.testing.Thoroughness;
 
 /**
  * A file that is damaged in many ways: 100 times, with {@code -Dthorough} 500 times, with
@@ -17,7 +18,7 @@ public final class DamagedFile {
     /** The number of files for which a slow verb does all its work. */
     public static final int EVERY = 20;
     private static final int FILES = Integer.getInteger("damaged.files",
-            System.getProperty("thorough") == null ? 100 : 500);
+            Thoroughness.count(500, 100));
     private static final Path KEPT = Path.of("target", "damaged");
 
     private final Path file;

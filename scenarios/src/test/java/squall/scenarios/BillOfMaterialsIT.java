@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import squall.testing.Thoroughness;
 
 /** The build's bill of materials lists the jars of the programs and their licences. */
 class BillOfMaterialsIT {
@@ -45,7 +46,7 @@ class BillOfMaterialsIT {
     }
 
     private static List<JsonNode> components() throws IOException {
-        if (System.getProperty("thorough") == null) {
+        if (!Thoroughness.isAskedFor()) {
             Assumptions.abort("only a build with -Dthorough writes " + BILL.normalize());
         }
         List<JsonNode> components = new ArrayList<>();

@@ -54,18 +54,11 @@ class ReadmeIT {
     /** Takes long; other tests try the same on fewer runs. */
     private static final Pattern LONG = Pattern.compile("scenarios/squall sweep .*");
 
+    @Tag("thorough")
     @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("commands")
     void everyCommandWorks(String command, @TempDir Path reports) {
-        works(command, reports);
-    }
-
-    @Tag("thorough")
-    @Execution(ExecutionMode.CONCURRENT)
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("longCommands")
-    void everyLongCommandWorks(String command, @TempDir Path reports) {
         works(command, reports);
     }
 
@@ -157,28 +150,25 @@ class ReadmeIT {
     }
 
     static Stream<String> commands() {
-        return commands(false, false);
-    }
-
-    static Stream<String> longCommands() {
-        return commands(true, false);
+        return commands(false);
     }
 
     static Stream<String> realTimeCommands() {
-        return commands(false, true);
+        return commands(true);
     }
 
     private static Stream<Readme.Session> sessions(boolean isLong, boolean isInRealTime) {
-        return Readme.sessions().filter(session -> is(session.command(), isLong, isInRealTime));
+        return Readme.sessions()
+                .filter(session -> LONG.matcher(session.command()).matches() == isLong
+                        && isInRealTime(session.command()) == isInRealTime);
     }
 
-    private static Stream<String> commands(boolean isLong, boolean isInRealTime) {
-        return allCommands().filter(command -> is(command, isLong, isInRealTime));
+    private static Stream<String> commands(boolean isInRealTime) {
+        return allCommands().filter(command -> isInRealTime(command) == isInRealTime);
     }
 
-    private static boolean is(String command, boolean isLong, boolean isInRealTime) {
-        return LONG.matcher(command).matches() == isLong
-                && REAL_TIME.matcher(command).matches() == isInRealTime;
+    private static boolean isInRealTime(String command) {
+        return REAL_TIME.matcher(command).matches();
     }
 
     /** Without those that are shown with their output. */

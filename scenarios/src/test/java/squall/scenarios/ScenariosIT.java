@@ -33,6 +33,7 @@ import squall.reports.allure.ResultsFolder;
 import squall.scenarios.FailedSeeds.FailedSeed;
 import squall.scenarios.RealTimePlays.Played;
 import squall.testing.TestProgress;
+import squall.testing.Thoroughness;
 
 /**
  * Plays every scenario of the catalogue or, with {@code -Dscenario=NAME}, that one, in simulation
@@ -47,7 +48,7 @@ import squall.testing.TestProgress;
 @Execution(ExecutionMode.CONCURRENT)
 class ScenariosIT {
     private static final String IN_CONTAINERS = "containers";
-    private static final boolean THOROUGH = System.getProperty("thorough") != null;
+    private static final boolean THOROUGH = Thoroughness.isAskedFor();
     private static final RuleTable RULES = new RuleTable();
     private static final RealTimePlays PLAYS = new RealTimePlays(PlayedRun.SCHEDULER::play);
 

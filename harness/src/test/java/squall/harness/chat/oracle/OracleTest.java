@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -117,6 +118,7 @@ class OracleTest {
         assertPlausible(new Proportion(acknowledged, trials), value(up.acknowledged()));
     }
 
+    @Tag("thorough")
     @ParameterizedTest
     @ValueSource(strings = {"up: [{delay: 20ms, jitter: 5ms}, {loss: 40%}, {duplicate: 60%}], "
             + "down: [{delay: 20ms, jitter: 5ms}, {loss: 40%}]",

@@ -2,8 +2,10 @@ package squall.harness.chat.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
 import squall.harness.scenario.Scenario;
@@ -11,6 +13,7 @@ import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 import squall.harness.workload.Testbeds;
+import squall.testing.Thoroughness;
 
 /** The system keeps every rule, so no check may find anything, whatever the links do. */
 class AcquittalTest {
@@ -113,7 +116,7 @@ class AcquittalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @MethodSource("seeds")
     void stormsGiveEveryRuleAnOccasionAndBreakNone(long seed) {
         ChatRuling ruling =
                 Judge.judge(ScenarioRunner.of(Testbeds.simulation(STORM.withSeed(seed))));
@@ -122,5 +125,9 @@ class AcquittalTest {
                 .isEmpty();
         assertThat(ruling.rules()).allMatch(rule -> rule.occasions() > 0);
         assertThat(ruling.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Thoroughness.count(10, 3));
     }
 }

@@ -15,6 +15,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.workload.Testbeds;
+import squall.testing.Thoroughness;
 
 /** The system keeps every rule and every promise, with crashes and attackers too. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -31,7 +32,8 @@ class AnyFailureTest {
     }
 
     static IntStream seeds() {
-        return IntStream.rangeClosed(1, Integer.getInteger("failure.seeds", 20));
+        return IntStream.rangeClosed(1,
+                Integer.getInteger("failure.seeds", Thoroughness.count(20, 8)));
     }
 
     private record Any(Random random) {

@@ -14,6 +14,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.workload.Testbeds;
+import squall.testing.Thoroughness;
 
 /** Whatever the network does, the system keeps every rule, and no check may say otherwise. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -30,7 +31,7 @@ class AnyWeatherTest {
     }
 
     static IntStream seeds() {
-        return IntStream.rangeClosed(1, 40);
+        return IntStream.rangeClosed(1, Thoroughness.count(40, 10));
     }
 
     private record Any(Random random) {

@@ -23,6 +23,7 @@ import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.workload.Testbeds;
+import squall.testing.Thoroughness;
 
 /**
  * A run may end at any instant, and in the midst of what happens at one: whatever was due then may
@@ -31,7 +32,8 @@ import squall.harness.workload.Testbeds;
 @Execution(ExecutionMode.CONCURRENT)
 class EndOfRunTest {
     /** At how many of the instants of each kind a run is cut. */
-    private static final int INSTANTS = Integer.getInteger("end.instants", 4);
+    private static final int INSTANTS =
+            Integer.getInteger("end.instants", Thoroughness.count(4, 1));
 
     @ParameterizedTest
     @ValueSource(strings = {

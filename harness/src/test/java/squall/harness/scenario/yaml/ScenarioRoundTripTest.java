@@ -44,6 +44,7 @@ import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 import squall.harness.scenario.StreamToxic;
+import squall.testing.Thoroughness;
 
 class ScenarioRoundTripTest {
 
@@ -162,7 +163,7 @@ class ScenarioRoundTripTest {
     }
 
     static IntStream seeds() {
-        return IntStream.range(0, 200);
+        return IntStream.range(0, Thoroughness.count(200, 50));
     }
 
     /** Scenarios drawn at random, with names and texts that are awkward in YAML. */

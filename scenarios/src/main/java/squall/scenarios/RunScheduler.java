@@ -14,8 +14,7 @@ import squall.harness.workload.Result;
 
 /**
  * Plays scenarios concurrently, on each testbed up to its limit. Plays in real time start one after
- * the other, and are judged only while no scenario is played, because starting and judging load the
- * machine.
+ * the other, and are judged one after the other, because starting and judging load the machine.
  */
 final class RunScheduler {
     private static final Comparator<Play> LONGEST_FIRST =
@@ -26,9 +25,8 @@ final class RunScheduler {
 
     private final Map<TestbedKind, PriorityPermits<Play>> permits = new ConcurrentHashMap<>();
     private final PriorityPermits<Play> starts = new PriorityPermits<>(1, HARDEST_FIRST);
+    private final PriorityPermits<Play> judging = new PriorityPermits<>(1, HARDEST_FIRST);
     private final DockerEngine engine;
-    private int playing;
-    private int judging;
 
     /** @param engine runs the containers */
     RunScheduler(DockerEngine engine) {
@@ -40,33 +38,28 @@ final class RunScheduler {
         Play play = new Play(scenario, testbed);
         PriorityPermits<Play> permit = permits.computeIfAbsent(testbed,
                 kind -> new PriorityPermits<>(LocalTestbeds.atOnce(kind, engine), LONGEST_FIRST));
-        startPlaying(play);
         History history;
         Duration took;
+        permit.enter(play);
         try {
-            permit.enter(play);
-            try {
-                awaitStart(play);
-                long start = System.nanoTime();
-                try (Testbed opened = open(play)) {
-                    history = ScenarioRunner.of(opened);
-                    took = Duration.ofNanos(System.nanoTime() - start);
-                }
-            } finally {
-                permit.leave();
+            awaitStart(play);
+            long start = System.nanoTime();
+            try (Testbed opened = open(play)) {
+                history = ScenarioRunner.of(opened);
+                took = Duration.ofNanos(System.nanoTime() - start);
             }
         } finally {
-            endPlaying();
+            permit.leave();
         }
-        return testbed.isInRealTime() ? judged(history, took) : Result.of(history, took);
+        return testbed.isInRealTime() ? judged(play, history, took) : Result.of(history, took);
     }
 
-    private Result judged(History history, Duration took) throws InterruptedException {
-        startJudging();
+    private Result judged(Play play, History history, Duration took) throws InterruptedException {
+        judging.enter(play);
         try {
             return Result.of(history, took);
         } finally {
-            endJudging();
+            judging.leave();
         }
     }
 
@@ -84,30 +77,6 @@ final class RunScheduler {
                 starts.leave();
             }
         }
-    }
-
-    private synchronized void startPlaying(Play play) throws InterruptedException {
-        while (play.testbed().isInRealTime() && judging > 0) {
-            wait();
-        }
-        playing++;
-    }
-
-    private synchronized void endPlaying() {
-        playing--;
-        notifyAll();
-    }
-
-    private synchronized void startJudging() throws InterruptedException {
-        while (playing > 0) {
-            wait();
-        }
-        judging++;
-    }
-
-    private synchronized void endJudging() {
-        judging--;
-        notifyAll();
     }
 
     private record Play(Scenario scenario, TestbedKind testbed) {

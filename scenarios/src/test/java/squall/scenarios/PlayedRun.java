@@ -31,7 +31,7 @@ import squall.reports.page.RunFigures;
 record PlayedRun(Result result, String report) {
     static final HistoryStore HISTORIES = new HistoryStore(Project.reports());
     static final DockerEngine ENGINE = new DockerEngine();
-    /** One for all tests, so that no run is judged while others are played. */
+    /** One for all tests, so that one run is judged at a time. */
     static final RunScheduler SCHEDULER = new RunScheduler(ENGINE);
     private static final FrontPage PAGE = new FrontPage(Project.reports());
     private static final AllureReport ALLURE = new AllureReport();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -127,6 +128,7 @@ class ShrinkingTest {
         assertThat(shrink(rough(4), "R1", 1_000)).isEmpty();
     }
 
+    @Tag("thorough")
     @Test
     void processorsChangeNeitherAnswerNorCount() {
         List<Scenario> scenarios = List.of(rough(1).withScript(rough(1).script().subList(0, 1)),

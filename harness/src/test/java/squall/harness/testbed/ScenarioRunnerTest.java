@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import squall.harness.Sketch;
@@ -179,6 +180,7 @@ class ScenarioRunnerTest {
         assertThat(Judge.judge(history).verdict()).isEqualTo(Verdict.PASS);
     }
 
+    @Tag("thorough")
     @Test
     void thirtyClientsTalk() {
         Result result = Result.of(Testbeds.simulation(Sketch.ofClients("30", """

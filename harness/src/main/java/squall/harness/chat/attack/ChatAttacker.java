@@ -27,7 +27,9 @@ public final class ChatAttacker implements Attacker {
     private static final int LONGEST_GARBAGE = 6_000;
 
     private final WireReader wire;
-    private final Forger forger;
+    private final String profile;
+    /** Empty until an attack needs it: a profile may have none. */
+    private Optional<Forger> forger = Optional.empty();
     private final Random random;
     /** The kept datagrams by client and direction; only those that an attack needs. */
     private final Map<LinkId, List<byte[]>> seen = new HashMap<>();
@@ -43,7 +45,7 @@ public final class ChatAttacker implements Attacker {
     /** @param attacks all attacks of the run */
     ChatAttacker(String profile, long seed, List<Step.Attacks> attacks) {
         wire = WireReader.of(profile);
-        forger = Forger.of(profile);
+        this.profile = profile;
         this.seed = seed;
         random = new Random(seed);
         attacks.forEach(attack -> directions(attack.attack(), attack.direction())
@@ -75,21 +77,26 @@ public final class ChatAttacker implements Attacker {
         return switch (ChatAttack.of(attack)) {
             case REPLAYS -> any(same);
             case REFLECTS -> any(seen(client, direction.opposite()));
-            case FORGES -> Optional.of(forger.envelope(same, random));
-            case FLIPS_BITS -> any(same).map(real -> forger.flipped(real, random));
+            case FORGES -> Optional.of(forger().envelope(same, random));
+            case FLIPS_BITS -> any(same).map(real -> forger().flipped(real, random));
             case FLOODS -> Optional.of(garbage());
-            case SPOOFS_HELLO -> Optional.of(forger.hello(random));
+            case SPOOFS_HELLO -> Optional.of(forger().hello(random));
             case SPEAKS_AS_STRANGER -> random.nextBoolean()
                     ? any(same.stream().filter(payload -> !wire.isHello(payload)).toList())
-                    : Optional.of(forger.envelope(same, random));
+                    : Optional.of(forger().envelope(same, random));
             case FLOODS_AS_MEMBER -> flood(client).map(Supplier::get);
         };
+    }
+
+    private Forger forger() {
+        forger = forger.or(() -> Optional.of(Forger.of(profile)));
+        return forger.get();
     }
 
     /** In the session that the client had at the first attack. */
     private Optional<Supplier<byte[]>> flood(String client) {
         return floods.computeIfAbsent(client,
-                name -> forger.flood(name, seen(name, Direction.UP), seen(name, Direction.DOWN),
+                name -> forger().flood(name, seen(name, Direction.UP), seen(name, Direction.DOWN),
                         SeededRandom.of(seed, name + " floods")));
     }
 

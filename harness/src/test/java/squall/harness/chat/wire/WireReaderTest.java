@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 import squall.harness.chat.ChatLanguage;
 import squall.harness.chat.EndpointFactory;
-import squall.harness.chat.attack.Forger;
 
 class WireReaderTest {
     @Test
-    void aProfileThatIsReadIsPlayedAndAttackedToo() {
+    void aProfileThatIsReadIsPlayedToo() {
         assertThat(new ChatLanguage().profiles()).startsWith("classic").allSatisfy(profile -> {
             assertThat(WireReader.of(profile)).isNotNull();
-            assertThat(Forger.of(profile)).isNotNull();
             assertThat(EndpointFactory.of(profile)).isNotNull();
         });
     }

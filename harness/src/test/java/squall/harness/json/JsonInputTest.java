@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class JsonInputTest {
     /** Enough such names make the table throw that all parsers of a usual factory share. */
+    @Tag("thorough")
     @Test
     void namesWhoseHashesCollideKeepNoOtherDocumentFromBeingRead() throws JsonProcessingException {
         ObjectMapper mapper = new ObjectMapper(JsonInput.factory().build());

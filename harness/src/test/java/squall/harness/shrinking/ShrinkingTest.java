@@ -71,6 +71,7 @@ class ShrinkingTest {
         }
     }
 
+    @Tag("thorough")
     @Test
     void theScenarioWrittenReadsBackAndFailsAlike() {
         Shrunk shrunk = shrink(rough(5), GIVEN_UP, 1_000).orElseThrow();

@@ -22,14 +22,43 @@ build() {
         echo "$name: must build (first use or sources changed), but there is no mvn on the PATH" >&2
         exit 1
     fi
-    echo "$name: building (first use or sources changed) ..." >&2
+    echo "$name: building (first use or sources changed), which takes a minute or so ..." >&2
     started=$(date +%s)
-    if ! said=$(mvn -B -q -f "$root/pom.xml" \
-        -pl "$module" -am package -Dmaven.test.skip=true 2>&1 </dev/null 9>&-); then
-        printf '%s\n%s: the build failed\n' "$said" "$name" >&2
+    log=$root/system/target/launch.log
+    rm -f "$log.done"
+    {
+        mvn -B -ntp -f "$root/pom.xml" -pl "$module" -am package -Dmaven.test.skip=true \
+            2>&1 </dev/null 9>&- && : >"$log.done"
+    } | tee "$log" | steps
+    if [ ! -f "$log.done" ]; then
+        grep -v '^\[INFO\]' "$log" >&2 || :
+        echo "$name: the build failed" >&2
         exit 1
     fi
     echo "$name: built in $(($(date +%s) - started)) s" >&2
+}
+
+# Shows on a terminal at which module Maven's output is.
+steps() {
+    while IFS= read -r line; do
+        case $line in
+            "[INFO] Building "*"["*/*"]"*)
+                step=${line##*[}
+                what=${line#"[INFO] Building "}
+                what=${what#"Squall: "}
+                notice "$name: building ${what%% *}, ${step%%/*} of $(echo "${step#*/}" | tr -d ']'),\
+ $(($(date +%s) - started)) s"
+                ;;
+        esac
+    done
+    notice ''
+}
+
+# Writes a line on the terminal over the one before; nothing where there is no terminal.
+notice() {
+    if [ -t 2 ]; then
+        printf '\r\033[K%s' "$1" >&2
+    fi
 }
 
 if stale; then
@@ -53,6 +82,7 @@ java=$root/system/target/runtime/bin/java
 archive=$root/$module/target/$name.jsa
 classpath="$root/$module/target/lib/*"
 if [ ! -f "$archive" ] && [ -w "$root/$module/target" ]; then
+    notice "$name: preparing for a fast start ..."
     # shellcheck disable=SC2086
     SQUALL_REPORTS="$root/$module/target/training" GITHUB_STEP_SUMMARY='' \
         "$java" $options -XX:ArchiveClassesAtExit="$archive.$$" -Xlog:disable \
@@ -60,14 +90,29 @@ if [ ! -f "$archive" ] && [ -w "$root/$module/target" ]; then
         -cp "$classpath" "$main" $training >/dev/null 2>&1 </dev/null || :
     [ -f "$archive.$$" ] || : >"$archive.$$"
     mv -f "$archive.$$" "$archive"
+    notice ''
 fi
 # Testcontainers reads these only from the environment. Without them it pulls images: one for the
 # cleanup, which the testbed does itself, and others to find the address of its host.
 export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_CHECKS_DISABLE=true
 export TESTCONTAINERS_HOST_OVERRIDE=localhost
-terminal=false
+# The columns of the terminal at this descriptor; 80 where it does not say.
+columns_of() {
+    size=$(stty size <&"$1" 2>/dev/null) || size=
+    size=${size#* }
+    if [ "${size:-0}" = 0 ]; then
+        size=80
+    fi
+    echo "$size"
+}
+
+columns=${COLUMNS:-}
+if [ -z "$columns" ] && [ -t 1 ]; then
+    { columns=$(columns_of 3); } 3>&1
+fi
+terminal=
 if [ -t 2 ]; then
-    terminal=true
+    { terminal=$(columns_of 3); } 3>&2
 fi
 interactive=false
 if [ -t 0 ] && [ -t 1 ]; then
@@ -75,6 +120,6 @@ if [ -t 0 ] && [ -t 1 ]; then
 fi
 # shellcheck disable=SC2086
 exec "$java" $options -Xshare:auto -XX:SharedArchiveFile="$archive" -Xlog:disable \
-    --enable-native-access=ALL-UNNAMED -Dsquall.home="$root" -Dsquall.terminal="$terminal" \
-    -Dsquall.interactive="$interactive" \
+    --enable-native-access=ALL-UNNAMED -Dsquall.home="$root" -Dsquall.columns="$columns" \
+    -Dsquall.terminal="$terminal" -Dsquall.interactive="$interactive" \
     -cp "$classpath" "$main" "$@"

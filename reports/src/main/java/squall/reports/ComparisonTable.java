@@ -13,7 +13,7 @@ import squall.reports.Table.TableColumn;
 public final class ComparisonTable {
     private static final List<TableColumn> COLUMNS = List.of(TableColumn.name("as predicted"),
             TableColumn.figure("comparable % of"), TableColumn.figure("predicted %"),
-            TableColumn.figure("interval %"), TableColumn.figure("departure %"));
+            TableColumn.optional("interval %"), TableColumn.figure("departure %"));
 
     /** How often intervals are wrong, as the end of a sentence about them. */
     public static final String MISSES =

@@ -1,12 +1,16 @@
 package squall.reports;
 
+import static squall.harness.time.Durations.max;
+
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
+import squall.harness.time.DurationText;
 import squall.harness.verdict.Verdict;
 import squall.harness.workload.Result;
 import squall.text.Printable;
@@ -14,19 +18,22 @@ import squall.text.Printable;
 /** The report of one run as plain text; every line is safe to print in a terminal. */
 public final class ConsoleReport {
     private final Result result;
+    private final int room;
     private final List<String> lines = new ArrayList<>();
 
-    private ConsoleReport(Result result) {
+    private ConsoleReport(Result result, int room) {
         this.result = result;
+        this.room = room;
     }
 
     /**
      * The whole report; it ends with a line break.
      *
      * @param history the path of the history file
+     * @param room the columns of the terminal
      */
-    public static String of(Result result, Path history, Invocation invocation) {
-        ConsoleReport report = new ConsoleReport(result);
+    public static String of(Result result, Path history, Invocation invocation, int room) {
+        ConsoleReport report = new ConsoleReport(result, room);
         report.heading();
         report.table(DeliveryTable.of(result));
         report.table(ComparisonTable.of(result));
@@ -37,7 +44,7 @@ public final class ConsoleReport {
 
     /** Scenario, testbed, verdict and the command that repeats the run, without tables. */
     public static String inShort(Result result, Path history, Invocation invocation) {
-        ConsoleReport report = new ConsoleReport(result);
+        ConsoleReport report = new ConsoleReport(result, 0);
         report.heading();
         report.ending(history, invocation);
         return report.text();
@@ -52,8 +59,9 @@ public final class ConsoleReport {
 
     private void table(Table table) {
         if (!table.rows().isEmpty()) {
-            lines.addAll(TextTable.lines(table));
-            table.caption().ifPresent(caption -> caption.lines().forEach(lines::add));
+            lines.addAll(TextTable.lines(table, room));
+            table.caption().ifPresent(
+                    caption -> TextTable.caption(caption, room).forEach(lines::add));
             lines.add("");
         }
     }
@@ -79,15 +87,15 @@ public final class ConsoleReport {
     }
 
     private String time() {
-        double seconds = Math.max(result.took().toNanos(), 1) / 1e9;
-        double simulated = Figures.seconds(result.simulated());
-        return result.history().testbed() == TestbedKind.SIMULATION
-                ? String.format(Locale.ROOT,
-                        "%,.1f s simulated in %,.2f s, %,.0f times as fast as real time",
-                        simulated, seconds, simulated / seconds)
-                : String.format(Locale.ROOT,
-                        "%,.1f s in real time, in which the machine was late by %,.1f ms at most",
-                        simulated, result.lateness().toNanos() / 1e6);
+        String lasted = DurationText.of(result.simulated());
+        if (result.history().testbed() != TestbedKind.SIMULATION) {
+            return lasted + " in real time, in which the machine was late by "
+                    + DurationText.of(result.lateness()) + " at most";
+        }
+        Duration took = max(result.took(), Duration.ofNanos(1));
+        return String.format(Locale.ROOT, "%s simulated in %s, %,.0f times as fast as real time",
+                lasted, DurationText.of(took),
+                Figures.seconds(result.simulated()) / Figures.seconds(took));
     }
 
     private String text() {

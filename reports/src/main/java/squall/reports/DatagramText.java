@@ -13,6 +13,7 @@ import squall.harness.chat.wire.ChatText;
 import squall.harness.history.History;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
+import squall.harness.time.DurationText;
 
 /** Names a datagram and describes its fate, in words for people. */
 public final class DatagramText {
@@ -59,7 +60,7 @@ public final class DatagramText {
                 .orElseGet(() -> path.packet().content().words());
     }
 
-    /** For example {@code arrived 14.021, after 21.438 ms} or {@code lost by loss 20%}. */
+    /** For example {@code arrived 14.021, after 21.4 ms} or {@code lost by loss 20%}. */
     public static String fate(PacketPath path) {
         List<String> ends = new ArrayList<>();
         for (Landing landing : path.landings()) {
@@ -72,7 +73,7 @@ public final class DatagramText {
 
     private static String landing(PacketPath path, Landing landing) {
         return "arrived " + seconds(landing.at()) + ", after "
-                + lasting(landing.at().minus(path.at()))
+                + DurationText.of(landing.at().minus(path.at()))
                 + remark(path, landing.reception());
     }
 
@@ -117,10 +118,4 @@ public final class DatagramText {
         return Seconds.rounded(at).replace(" s", "");
     }
 
-    /** For example {@code 21.438 ms} or, from one second on, {@code 1.332 s}. */
-    public static String lasting(Duration duration) {
-        return duration.toSeconds() > 0
-                ? Seconds.rounded(duration)
-                : String.format(Locale.ROOT, "%.3f ms", duration.toNanos() / 1e6);
-    }
 }

@@ -27,7 +27,7 @@ public final class DeliveryTable {
                     TableColumn.figure("attempts"), TableColumn.figure("p50 ms"),
                     TableColumn.figure("p99 ms"),
                     TableColumn.figure("comparable % of"), TableColumn.figure("predicted %"),
-                    TableColumn.figure("interval %"));
+                    TableColumn.optional("interval %"));
 
     private static final String POOLED = "Many take part: what everyone said is pooled for each"
             + " recipient; comparable where all predictions are equal.";

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import squall.harness.chat.oracle.Prediction;
 import squall.harness.chat.oracle.Proportion;
+import squall.harness.time.DurationText;
 
 /** Formats figures for people, without units: the headings have them. */
 public final class Figures {
@@ -51,10 +52,7 @@ public final class Figures {
         return duration.toNanos() / 1e9;
     }
 
-    /** With about three significant digits. */
     public static String milliseconds(Optional<Duration> duration) {
-        return duration.map(d -> d.toNanos() / 1e6)
-                .map(ms -> String.format(Locale.ROOT, ms < 99.95 ? "%.1f" : "%,.0f", ms))
-                .orElse(NONE);
+        return duration.map(DurationText::milliseconds).orElse(NONE);
     }
 }

@@ -37,7 +37,7 @@ public final class SideBySide {
         for (TestbedResult side : sides) {
             columns.add(TableColumn.figure(side.testbed() + " delivered"));
             columns.add(TableColumn.figure("acked"));
-            columns.add(TableColumn.figure("dropped, skipped"));
+            columns.add(TableColumn.optional("dropped, skipped"));
             columns.add(TableColumn.figure("p50 ms"));
         }
         List<List<String>> rows = new ArrayList<>();

@@ -29,14 +29,23 @@ public record Table(List<TableColumn> columns, List<List<String>> rows, Optional
         FIGURE
     }
 
-    /** The heading and the kind of a column. */
-    public record TableColumn(String heading, ColumnKind kind) {
+    /**
+     * The heading and the kind of a column.
+     *
+     * @param optional whether it may be left out where there is little room
+     */
+    public record TableColumn(String heading, ColumnKind kind, boolean optional) {
         public static TableColumn name(String heading) {
-            return new TableColumn(heading, ColumnKind.NAME);
+            return new TableColumn(heading, ColumnKind.NAME, false);
         }
 
         public static TableColumn figure(String heading) {
-            return new TableColumn(heading, ColumnKind.FIGURE);
+            return new TableColumn(heading, ColumnKind.FIGURE, false);
+        }
+
+        /** A figure that may be left out where there is little room. */
+        public static TableColumn optional(String heading) {
+            return new TableColumn(heading, ColumnKind.FIGURE, true);
         }
     }
 }

@@ -2,37 +2,63 @@ package squall.reports;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import squall.reports.Table.ColumnKind;
 import squall.reports.Table.TableColumn;
 import squall.text.DisplayWidth;
 import squall.text.Printable;
 
-/** Formats a table as aligned lines of at most 120 columns. */
+/**
+ * Formats a table for a terminal: as aligned lines or, where they are wider than the terminal, as
+ * records. Before that it leaves out optional columns, and then shortens names.
+ */
 public final class TextTable {
-    private static final int COLUMNS = 120;
-    private static final int SHORTEST_NAME = 4;
+    private static final int SHORTEST_NAME = 16;
+    private static final int WIDE_GAP = 2;
 
+    private final int room;
     private final List<TableColumn> columns;
     private final List<List<String>> rows = new ArrayList<>();
     private final List<Integer> widths;
-    private final int gap;
+    /** The indices of the columns that are not left out. */
+    private final List<Integer> shown;
 
-    private TextTable(Table table) {
+    private TextTable(Table table, int room) {
+        this.room = room;
         columns = table.columns();
         headings();
         table.rows().forEach(row -> rows.add(row.stream().map(Printable::of).toList()));
         widths = new ArrayList<>(IntStream.range(0, columns.size()).mapToObj(this::width).toList());
-        gap = excess(2) <= 0 ? 2 : 1;
-        while (excess(gap) > 0 && shorten()) {
-            // until the table fits, or no name can get shorter
-        }
+        shown = new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
     }
 
-    /** The headings and a line for each row, without the caption. */
-    public static List<String> lines(Table table) {
-        TextTable text = new TextTable(table);
-        return text.rows.stream().map(text::line).toList();
+    /**
+     * The headings and a line for each row, or a record for each row, without the caption; below
+     * them what is left out.
+     *
+     * @param room the columns of the terminal
+     */
+    public static List<String> lines(Table table, int room) {
+        return new TextTable(table, room).lines();
+    }
+
+    /** A caption in lines that fit, broken at spaces. */
+    public static Stream<String> caption(String caption, int room) {
+        return caption.lines().flatMap(line -> DisplayWidth.wrapped(line, room).stream());
+    }
+
+    private List<String> lines() {
+        int whole = taken(1);
+        while (taken(1) > room) {
+            if (!leaveOut() && !shorten()) {
+                return records();
+            }
+        }
+        int gap = taken(WIDE_GAP) <= room ? WIDE_GAP : 1;
+        return Stream.concat(rows.stream().map(row -> line(row, gap)), leftOut(whole)).toList();
     }
 
     /** In two lines, so that columns of figures are narrow. */
@@ -52,14 +78,29 @@ public final class TextTable {
         return rows.stream().mapToInt(row -> DisplayWidth.of(row.get(column))).max().orElse(0);
     }
 
-    private int excess(int gap) {
-        return widths.stream().mapToInt(width -> width + gap).sum() - gap - COLUMNS;
+    private int taken(int gap) {
+        return shown.stream().mapToInt(i -> widths.get(i) + gap).sum() - gap;
+    }
+
+    /** Leaves out the last optional columns that have one heading; false if there are none. */
+    private boolean leaveOut() {
+        Optional<String> last = shown.stream().map(columns::get).filter(TableColumn::optional)
+                .map(TableColumn::heading).reduce((one, next) -> next);
+        last.ifPresent(heading -> shown.removeIf(i -> columns.get(i).heading().equals(heading)));
+        return last.isPresent();
+    }
+
+    private Stream<String> leftOut(int whole) {
+        String all = IntStream.range(0, columns.size()).filter(i -> !shown.contains(i))
+                .mapToObj(i -> columns.get(i).heading()).distinct()
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? Stream.empty()
+                : caption("Left out: " + all + "; " + whole + " columns show all.", room);
     }
 
     /** Shortens the widest column of names by one; false if none can get shorter. */
     private boolean shorten() {
-        int longest = IntStream.range(0, columns.size())
-                .filter(i -> columns.get(i).kind() == ColumnKind.NAME).boxed()
+        int longest = shown.stream().filter(i -> columns.get(i).kind() == ColumnKind.NAME)
                 .max((a, b) -> Integer.compare(widths.get(a), widths.get(b))).orElse(-1);
         if (longest < 0 || widths.get(longest) <= SHORTEST_NAME) {
             return false;
@@ -68,9 +109,9 @@ public final class TextTable {
         return true;
     }
 
-    private String line(List<String> row) {
+    private String line(List<String> row, int gap) {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < row.size(); i++) {
+        for (int i : shown) {
             String cell = DisplayWidth.fit(row.get(i), widths.get(i));
             boolean right = columns.get(i).kind() == ColumnKind.FIGURE;
             line.append(right ? atTheRight(cell) : cell).append(" ".repeat(gap));
@@ -81,5 +122,21 @@ public final class TextTable {
     private static String atTheRight(String cell) {
         String text = cell.stripTrailing();
         return " ".repeat(cell.length() - text.length()) + text;
+    }
+
+    /** A block for each row, with a line for each column: heading and cell. */
+    private List<String> records() {
+        int label = columns.stream().mapToInt(column -> DisplayWidth.of(column.heading())).max()
+                .orElse(0) + WIDE_GAP;
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows.subList(2, rows.size())) {
+            lines.addAll(lines.isEmpty() ? List.of() : List.of(""));
+            for (int i = 0; i < columns.size(); i++) {
+                String cell = DisplayWidth.fit(row.get(i), Math.max(2, room - label));
+                lines.add((DisplayWidth.fit(columns.get(i).heading(), label) + cell)
+                        .stripTrailing());
+            }
+        }
+        return lines;
     }
 }

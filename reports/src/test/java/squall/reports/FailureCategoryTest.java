@@ -52,7 +52,7 @@ class FailureCategoryTest {
                 Duration.ofMillis(200)));
         History late = new History(Runs.FAILING.scenario(), TestbedKind.EMULATION, occurrences);
         assertThat(FailureCategory.of(Result.of(late, Duration.ZERO))).contains("machine too slow:"
-                + " never retransmission (the machine was late by 0.2 s)");
+                + " never retransmission (the machine was late by 200 ms)");
     }
 
     private static Judgement failed(String subject) {

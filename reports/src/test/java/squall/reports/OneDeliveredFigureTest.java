@@ -139,7 +139,7 @@ class OneDeliveredFigureTest {
         assertThat(SweepCsv.of(sweep).lines()).element(2).asString()
                 .startsWith("0%,dora from the server,1,0," + SAID + "," + DELIVERED + ",");
         assertThat(SweepReport.of(sweep, Path.of("sweeps/dark"), new Invocation("dark",
-                List.of())).lines()).anyMatch(
+                List.of()), 200).lines()).anyMatch(
                         line -> line.matches(" *0% +1 +0 +" + SAID + " +" + SHARE + " .*"));
     }
 

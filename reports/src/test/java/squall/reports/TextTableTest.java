@@ -15,7 +15,7 @@ class TextTableTest {
     void namesStandAtTheLeftAndFiguresAtTheRight() {
         Table table = new Table(List.of(TableColumn.name("from"), TableColumn.figure("p50 ms")),
                 List.of(List.of("alice", "1.5"), List.of("bob", "1,000.0")), Optional.empty());
-        assertThat(TextTable.lines(table)).containsExactly(
+        assertThat(TextTable.lines(table, 100)).containsExactly(
                 "           p50",
                 "from        ms",
                 "alice      1.5",
@@ -27,7 +27,7 @@ class TextTableTest {
         Table table = new Table(List.of(TableColumn.name("to"), TableColumn.figure("said")),
                 List.of(List.of("李雷", "1"), List.of("👩‍👩‍👧", "2"), List.of("e\u0301va", "3")),
                 Optional.empty());
-        assertThat(TextTable.lines(table)).containsExactly("", "to    said", "李雷     1",
+        assertThat(TextTable.lines(table, 100)).containsExactly("", "to    said", "李雷     1",
                 "👩‍👩‍👧       2", "e\u0301va      3");
     }
 
@@ -41,16 +41,52 @@ class TextTableTest {
                 List.of(Stream.concat(Stream.of(name, "bob"),
                         Stream.generate(() -> "1000000").limit(12)).toList()),
                 Optional.empty());
-        List<String> lines = TextTable.lines(table);
+        List<String> lines = TextTable.lines(table, 120);
         assertThat(lines).allMatch(line -> line.length() <= 120);
         assertThat(lines.get(2)).startsWith("a-client-w…ng-name-7 bob 1000000");
+    }
+
+    @Test
+    void anOptionalColumnIsLeftOutWhereThereIsNoRoom() {
+        Table table = new Table(
+                List.of(TableColumn.name("to"), TableColumn.optional("runs"),
+                        TableColumn.figure("said"), TableColumn.optional("interval %")),
+                List.of(List.of("alice", "20", "750", "97.07..100.00")), Optional.empty());
+        assertThat(TextTable.lines(table, 29)).containsExactly(
+                "                     interval",
+                "to    runs said             %",
+                "alice   20  750 97.07..100.00");
+        assertThat(TextTable.lines(table, 28)).containsExactly(
+                "",
+                "to     runs  said",
+                "alice    20   750",
+                "Left out: interval %; 29",
+                "columns show all.");
+        assertThat(TextTable.lines(table, 11)).startsWith("", "to     said", "alice   750");
+    }
+
+    @Test
+    void whereNothingElseHelpsEachRowIsARecord() {
+        Table table = new Table(
+                List.of(TableColumn.name("to"), TableColumn.figure("p50 ms"),
+                        TableColumn.optional("interval %")),
+                List.of(List.of("alice", "41.5", "0..1"), List.of("a-long-name-of-李雷", "-", "1")),
+                Optional.empty());
+        assertThat(TextTable.lines(table, 18)).containsExactly(
+                "to          alice",
+                "p50 ms      41.5",
+                "interval %  0..1",
+                "",
+                "to          a-l…雷",
+                "p50 ms      -",
+                "interval %  1");
     }
 
     @Test
     void nothingInACellMovesTheCursor() {
         Table table = new Table(List.of(TableColumn.name("from")),
                 List.of(List.of("\u001b[2Jgone\u0007\r\n\u202e")), Optional.empty());
-        assertThat(TextTable.lines(table).get(2)).isEqualTo("␛[2Jgone␇␍␊\ufffd");
+        assertThat(TextTable.lines(table, 100).get(2)).isEqualTo("␛[2Jgone␇␍␊\ufffd");
     }
 
     @Test

@@ -2,7 +2,6 @@ package squall.scenarios;
 
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -44,7 +43,7 @@ final class ConformCommand implements Callable<Integer> {
         junit.requireFolder();
         Assessment assessment = assessed(conformance);
         spec.commandLine().getOut().print(json ? ConformanceJson.of(assessment)
-                : ConformanceReport.of(assessment));
+                : ConformanceReport.of(assessment, TerminalSize.ofOutput()));
         spec.commandLine().getOut().flush();
         junit.write(JunitReport.of(assessment));
         return ExitStatus.of(assessment.verdict());
@@ -52,10 +51,15 @@ final class ConformCommand implements Callable<Integer> {
 
     private Assessment assessed(Conformance conformance)
             throws InterruptedException, ExecutionException {
-        RunProgress progress = RunProgress.withoutFailures("experiments",
-                conformance.experiments(), spec.commandLine().getErr());
-        FutureTask<Assessment> task = new FutureTask<>(() -> conformance.run(target,
-                () -> progress.count(false, Duration.ZERO)));
+        RunProgress.Counter counter =
+                new RunProgress.Counter(conformance.experiments(), false);
+        TimeLeft left = TimeLeft.measured(conformance.seconds(), System::nanoTime);
+        RunProgress progress = new RunProgress("experiments", counter, left::left,
+                spec.commandLine().getErr(), TerminalSize.ofProgress());
+        FutureTask<Assessment> task = new FutureTask<>(() -> conformance.run(target, seconds -> {
+            counter.count(false);
+            left.add(seconds);
+        }));
         Thread.ofPlatform().daemon().name("conform").start(task);
         return progress.await(task);
     }

@@ -1,14 +1,9 @@
 package squall.scenarios;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -16,8 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,9 +24,6 @@ import squall.harness.scenario.ScenarioException;
 import squall.harness.verdict.Verdict;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
-import squall.reports.SideBySide;
-import squall.reports.Table;
-import squall.reports.TextTable;
 import squall.reports.junit.TestSuite;
 import squall.reports.junit.TestSuite.TestCase;
 import squall.reports.page.FrontPage;
@@ -60,39 +52,48 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ScenarioOverrides changes;
 
-    @Option(names = "--json",
-            description = "Prints figures and findings as a JSON array instead, with an element for each run.")
-    private boolean json;
+    @ArgGroup
+    private RunOutput.Detail detail = new RunOutput.Detail();
 
     @Mixin
     private JunitFile junit;
 
     private final DockerEngine engine = new DockerEngine();
-    private final Map<String, List<TestbedKind>> skipped = new HashMap<>();
 
     @Override
     public Integer call() throws InterruptedException {
         junit.requireFolder();
         List<RunTask> runs = runs();
         long start = System.nanoTime();
-        List<RunTask> possible = new ArrayList<>(runs);
         List<RunOutcome> outcomes = new ArrayList<>();
         List<TestCase> cases = new ArrayList<>();
-        RunProgress progress = new RunProgress("scenarios", runs.size(),
-                spec.commandLine().getErr());
+        RunOutput output = new RunOutput(spec.commandLine().getOut(), detail, isAlone(runs),
+                testbeds.isOne());
+        List<RunTask> possible =
+                runs.stream().filter(run -> !isSkipped(run, output, cases)).toList();
+        RunTimes times = new RunTimes(possible, kind -> LocalTestbeds.atOnce(kind, engine),
+                System::nanoTime);
+        RunProgress.Counter counter = new RunProgress.Counter(possible.size(), true);
+        RunProgress progress = new RunProgress(testbeds.isOne() ? "scenarios" : "runs", counter,
+                times::left, spec.commandLine().getErr(), TerminalSize.ofProgress());
+        int width = possible.stream().mapToInt(run -> name(run).length()).max().orElse(0);
         ExecutorService workers = Executors.newCachedThreadPool();
         try {
             for (TestbedKind kind : testbeds.kinds()) {
-                possible.removeIf(run -> isSkipped(run, kind, cases));
                 // One testbed after the other, so that none disturbs the timing of another.
                 List<Future<RunOutcome>> futures =
                         possible.stream().filter(run -> run.testbed() == kind)
-                                .map(workers::submit).toList();
+                                .map(run -> workers.submit(() -> {
+                                    RunOutcome outcome =
+                                            run.play(() -> times.begin(run), name(run), width);
+                                    times.end(run);
+                                    counter.count(outcome.verdict() == Verdict.FAIL);
+                                    return outcome;
+                                })).toList();
                 for (Future<RunOutcome> future : futures) {
                     RunOutcome outcome = progress.await(future);
-                    progress.count(outcome.verdict() == Verdict.FAIL, outcome.simulated());
                     outcomes.add(outcome);
-                    print(outcome);
+                    output.print(outcome);
                 }
             }
         } catch (ExecutionException e) {
@@ -104,14 +105,11 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             workers.shutdownNow();
         }
-        possible.sort(Comparator.comparing(run -> run.testbed()));
-        printSideBySide(possible, outcomes);
-        printJson(outcomes);
-        printSummary(possible, outcomes);
+        output.end();
         outcomes.stream().map(RunOutcome::testCase).forEach(cases::add);
         junit.write(new TestSuite("squall run", Duration.ofNanos(System.nanoTime() - start),
                 cases));
-        writeReport();
+        writeReport(output);
         List<Verdict> verdicts =
                 new ArrayList<>(outcomes.stream().map(RunOutcome::verdict).toList());
         if (outcomes.isEmpty()) {
@@ -155,12 +153,21 @@ final class RunCommand implements Callable<Integer> {
                 .map(Scenario::name).toList();
     }
 
-    private boolean isSkipped(RunTask run, TestbedKind kind, List<TestCase> cases) {
-        Optional<String> absence = Optional.of(run)
-                .filter(each -> each.testbed() == kind)
-                .flatMap(each -> LocalTestbeds.absence(kind, each.scenario(), engine));
+    private static boolean isAlone(List<RunTask> runs) {
+        return runs.stream().collect(Collectors.groupingBy(RunTask::testbed, Collectors.counting()))
+                .values().stream().allMatch(count -> count == 1);
+    }
+
+    /** In a call of several testbeds with the testbed. */
+    private String name(RunTask run) {
+        return run.scenario().name() + (testbeds.isOne() ? "" : " in " + run.testbed());
+    }
+
+    private boolean isSkipped(RunTask run, RunOutput output, List<TestCase> cases) {
+        TestbedKind kind = run.testbed();
+        Optional<String> absence = LocalTestbeds.absence(kind, run.scenario(), engine);
         absence.ifPresent(why -> {
-            skipped.computeIfAbsent(run.scenario().name(), name -> new ArrayList<>()).add(kind);
+            output.skip(run.scenario().name(), kind);
             cases.add(TestCase.skipped(kind.toString(), run.invocation(), why));
             spec.commandLine().getErr()
                     .println(run.scenario().name() + ": skipped in " + kind + ", " + why);
@@ -168,81 +175,10 @@ final class RunCommand implements Callable<Integer> {
         return absence.isPresent();
     }
 
-    /** With several testbeds, prints only what did not pass. */
-    private void print(RunOutcome outcome) {
-        if (!json && (testbeds.isOne() || outcome.verdict() != Verdict.PASS)) {
-            spec.commandLine().getOut().println(outcome.text());
-        }
-    }
-
-    /** The testbeds on which this scenario was skipped. */
-    private String skipped(String scenario) {
-        return skipped.getOrDefault(scenario, List.of()).stream()
-                .map(kind -> ", " + kind + ": skipped").collect(Collectors.joining());
-    }
-
-    private void printSideBySide(List<RunTask> runs, List<RunOutcome> outcomes) {
-        if (json || testbeds.isOne()) {
-            return;
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        Map<String, List<SideBySide.TestbedResult>> sides = new LinkedHashMap<>();
-        IntStream.range(0, runs.size()).forEach(i -> sides
-                .computeIfAbsent(runs.get(i).scenario().name(), name -> new ArrayList<>())
-                .add(outcomes.get(i).side()));
-        sides.forEach((name, each) -> {
-            Table table = SideBySide.of(each);
-            out.println(name);
-            out.println();
-            if (!table.rows().isEmpty()) {
-                TextTable.lines(table).forEach(out::println);
-            }
-            table.caption().ifPresent(verdicts -> out.println(verdicts + skipped(name)));
-            out.println();
-        });
-    }
-
-    /** One scenario needs no summary: its own report ends with the verdict. */
-    private void printSummary(List<RunTask> runs, List<RunOutcome> outcomes) {
-        if (json || runs.size() <= 1 || !testbeds.isOne()) {
-            return;
-        }
-        StringBuilder summary = new StringBuilder(runs.size() + " scenarios");
-        for (Verdict verdict : List.of(Verdict.PASS, Verdict.INCONCLUSIVE, Verdict.FAIL)) {
-            List<String> such = IntStream.range(0, runs.size())
-                    .filter(i -> outcomes.get(i).verdict() == verdict)
-                    .mapToObj(i -> runs.get(i).scenario().name()).toList();
-            if (!such.isEmpty()) {
-                summary.append(", ").append(such.size()).append(' ').append(words(verdict))
-                        .append(verdict == Verdict.PASS ? "" : ": " + String.join(" ", such));
-            }
-        }
-        spec.commandLine().getOut().println(summary);
-    }
-
-    private static String words(Verdict verdict) {
-        return switch (verdict) {
-            case PASS -> "passed";
-            case INCONCLUSIVE -> "inconclusive";
-            case FAIL -> "failed";
-        };
-    }
-
-    private void printJson(List<RunOutcome> outcomes) {
-        if (json) {
-            spec.commandLine().getOut().println(
-                    outcomes.stream().map(outcome -> outcome.json().strip())
-                            .collect(Collectors.joining(",\n", "[", "]")));
-        }
-    }
-
     /** A report that cannot be written does not change the verdict. */
-    private void writeReport() {
+    private void writeReport(RunOutput output) {
         try {
-            String line = ReportCommand.written();
-            if (!json) {
-                spec.commandLine().getOut().println(line);
-            }
+            output.report(ReportCommand.written());
         } catch (IOException | ScenarioException e) {
             spec.commandLine().getErr().println("squall: can't write the report: "
                     + e.getMessage());

@@ -3,128 +3,98 @@ package squall.scenarios;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.util.function.Supplier;
+import squall.harness.time.DurationText;
+import squall.text.DisplayWidth;
 
 /**
- * Shows progress: on a terminal a bar, if a result takes more than a second; elsewhere a line every
- * ten seconds.
+ * Shows progress in one line of a terminal, which it clears again; silent where there is no
+ * terminal.
  */
 final class RunProgress {
-    /** Set by the launcher: Java cannot tell whether stderr is a terminal. */
-    static final boolean ON_TERMINAL = Boolean.getBoolean("squall.terminal");
-    private static final int SECONDS_BETWEEN_LINES = 10;
-    private static final int MILLIS_BETWEEN_STEPS = 200;
+    private static final int MILLIS_BEFORE_FIRST = 1_000;
+    private static final int MILLIS_BETWEEN = 200;
+    private static final String CLEAR = "\r\u001b[K";
 
     private final String what;
-    private final long total;
-    private final boolean canFail;
+    private final Supplier<String> state;
+    private final Supplier<Optional<Duration>> left;
     private final PrintWriter errors;
-    private final long startNanos = System.nanoTime();
-    private long done;
-    private long failed;
-    private Duration simulated = Duration.ZERO;
-    private String state = "";
+    private final int room;
 
-    /** @param what the plural noun for the things that are counted */
-    RunProgress(String what, long total, PrintWriter errors) {
-        this(what, total, true, errors);
-    }
-
-    private RunProgress(String what, long total, boolean canFail, PrintWriter errors) {
+    /**
+     * @param what the plural noun for the things that are counted
+     * @param state how far it is, in words
+     * @param left how long it still takes; empty where that is unknown
+     * @param room the columns of the terminal, 0 where there is none
+     */
+    RunProgress(String what, Supplier<String> state, Supplier<Optional<Duration>> left,
+            PrintWriter errors, int room) {
         this.what = what;
-        this.total = total;
-        this.canFail = canFail;
+        this.state = state;
+        this.left = left;
         this.errors = errors;
+        this.room = room;
     }
 
-    /** Progress of things that cannot fail; it shows no number of failures. */
-    static RunProgress withoutFailures(String what, long total, PrintWriter errors) {
-        return new RunProgress(what, total, false, errors);
-    }
-
-    /** Counts one more as done. Any thread may call this. */
-    synchronized void count(boolean hasFailed, Duration simulatedTime) {
-        done++;
-        failed += hasFailed ? 1 : 0;
-        simulated = simulated.plus(simulatedTime);
-    }
-
-    /** Sets the number done and a state to show; {@code total} is then an upper bound. */
-    synchronized void reach(long soMany, String now) {
-        done = soMany;
-        state = now;
-    }
-
+    /** Waits for the result, and shows progress from the first second on. */
     <T> T await(Future<T> future) throws InterruptedException, ExecutionException {
-        return ON_TERMINAL ? watching(future) : reading(future);
-    }
-
-    private <T> T watching(Future<T> future) throws InterruptedException, ExecutionException {
+        if (room == 0) {
+            return future.get();
+        }
+        int millis = MILLIS_BEFORE_FIRST;
         try {
-            return future.get(1, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            try (ProgressBar bar = new ProgressBarBuilder().setTaskName(what).setInitialMax(total)
-                    .setStyle(ProgressBarStyle.ASCII).clearDisplayOnFinish().build()) {
-                show(bar);
-                return stepping(bar, future);
+            while (true) {
+                try {
+                    return future.get(millis, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    millis = MILLIS_BETWEEN;
+                    errors.print(CLEAR + line());
+                    errors.flush();
+                }
+            }
+        } finally {
+            if (millis == MILLIS_BETWEEN) {
+                errors.print(CLEAR);
+                errors.flush();
             }
         }
     }
 
-    private <T> T stepping(ProgressBar bar, Future<T> future)
-            throws InterruptedException, ExecutionException {
-        while (true) {
-            try {
-                return future.get(MILLIS_BETWEEN_STEPS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                show(bar);
-            }
+    /** For example {@code runs: 12 of 40, 0 failed, about 81.2 s left}. */
+    String line() {
+        String line = what + ": " + state.get() + left.get()
+                .map(time -> ", about " + DurationText.of(time) + " left").orElse("");
+        return DisplayWidth.of(line) < room ? line : DisplayWidth.first(line, room - 2) + "…";
+    }
+
+    /** Counts things and how many of them failed. */
+    static final class Counter implements Supplier<String> {
+        private final long total;
+        private final boolean canFail;
+        private long done;
+        private long failed;
+
+        Counter(long total, boolean canFail) {
+            this.total = total;
+            this.canFail = canFail;
         }
-    }
 
-    private <T> T reading(Future<T> future) throws InterruptedException, ExecutionException {
-        while (true) {
-            try {
-                return future.get(SECONDS_BETWEEN_LINES, TimeUnit.SECONDS);
-            } catch (TimeoutException e) {
-                errors.println(line());
-            }
+        /** Counts one more as done. Any thread may call this. */
+        synchronized void count(boolean hasFailed) {
+            done++;
+            failed += hasFailed ? 1 : 0;
         }
-    }
 
-    private synchronized void show(ProgressBar bar) {
-        bar.stepTo(done);
-        if (!state.isEmpty()) {
-            bar.setExtraMessage(" " + state);
-            return;
+        @Override
+        public synchronized String get() {
+            return String.format(Locale.ROOT, "%,d of %,d", done, total)
+                    + (canFail ? String.format(Locale.ROOT, ", %,d failed", failed) : "");
         }
-        String speed = simulated.isZero() ? ""
-                : String.format(Locale.ROOT, " %.0f simulated s/s,", speed());
-        bar.setExtraMessage(speed + (canFail ? " " + failed + " failed" : ""));
-    }
-
-    private synchronized String line() {
-        if (!state.isEmpty()) {
-            return String.format(Locale.ROOT, "%s: %,d of at most %,d, %s", what, done, total,
-                    state);
-        }
-        String left = done == 0 ? "" : String.format(Locale.ROOT, ", about %,.0f s left",
-                elapsedSeconds() * (total - done) / done);
-        return String.format(Locale.ROOT, "%s: %,d of %,d%s%s", what, done, total,
-                canFail ? String.format(Locale.ROOT, ", %,d failed", failed) : "", left);
-    }
-
-    private double speed() {
-        return simulated.toNanos() / 1e9 / elapsedSeconds();
-    }
-
-    private double elapsedSeconds() {
-        return (System.nanoTime() - startNanos) / 1e9;
     }
 }

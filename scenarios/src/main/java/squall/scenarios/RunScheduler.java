@@ -35,6 +35,12 @@ final class RunScheduler {
 
     /** Plays and judges a scenario. Any number of threads may call this; each waits its turn. */
     Result play(Scenario scenario, TestbedKind testbed) throws InterruptedException {
+        return play(scenario, testbed, () -> {});
+    }
+
+    /** @param begins called when its turn has come */
+    Result play(Scenario scenario, TestbedKind testbed, Runnable begins)
+            throws InterruptedException {
         Play play = new Play(scenario, testbed);
         PriorityPermits<Play> permit = permits.computeIfAbsent(testbed,
                 kind -> new PriorityPermits<>(LocalTestbeds.atOnce(kind, engine), LONGEST_FIRST));
@@ -43,6 +49,7 @@ final class RunScheduler {
         permit.enter(play);
         try {
             awaitStart(play);
+            begins.run();
             long start = System.nanoTime();
             try (Testbed opened = open(play)) {
                 history = ScenarioRunner.of(opened);

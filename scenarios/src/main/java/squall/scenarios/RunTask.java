@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
 import squall.harness.verdict.Verdict;
 import squall.harness.workload.Result;
 import squall.reports.ConsoleReport;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
 import squall.reports.JsonReport;
+import squall.reports.RunLine;
 import squall.reports.SideBySide;
 import squall.reports.junit.TestSuite.TestCase;
 import squall.reports.page.FrontPage;
@@ -21,24 +22,55 @@ import squall.reports.page.RunFigures;
 /** Runs and judges one scenario, and stores history and figures. */
 record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler scheduler,
         Invocation invocation,
-        HistoryStore histories, FailedSeeds seeds, FrontPage page)
-        implements Callable<RunTask.RunOutcome> {
-    /** Returns no history: the histories of many runs do not fit into memory. */
-    @Override
-    public RunOutcome call() throws IOException, InterruptedException {
-        Result result = scheduler.play(scenario, testbed);
+        HistoryStore histories, FailedSeeds seeds, FrontPage page) {
+    /** Besides the script: joining, and hearing everyone at the end. */
+    private static final Duration BESIDES = Duration.ofSeconds(3);
+    private static final Duration STARTING_CONTAINERS = Duration.ofSeconds(10);
+    /** A client sends and receives about as much for joining and leaving. */
+    private static final int MESSAGES_BESIDES = 20;
+
+    /**
+     * Returns no history: the histories of many runs do not fit into memory.
+     *
+     * @param begins called when it is this run's turn
+     * @param name of this run among others
+     * @param width of the widest name
+     */
+    RunOutcome play(Runnable begins, String name, int width)
+            throws IOException, InterruptedException {
+        Result result = scheduler.play(scenario, testbed, begins);
         Path written = histories.write(result.history(), invocation);
         page.keep(RunFigures.of(result, written, invocation, Instant.now()));
         Path history = Project.relativePath(written);
         String kept = seeds.keep(result, invocation).map(line -> line + "\n").orElse("");
-        String report = ConsoleReport.of(result, history, invocation);
-        return new RunOutcome(result.ruling().verdict(), result.simulated(),
+        int room = TerminalSize.ofOutput();
+        String report = ConsoleReport.of(result, history, invocation, room);
+        return new RunOutcome(scenario.name(), name, result.ruling().verdict(),
                 SideBySide.TestbedResult.of(result),
-                report + kept,
+                RunLine.of(result, name, width, room), report + kept,
                 JsonReport.of(result, history), TestCase.of(result, invocation, report));
     }
 
+    /**
+     * How long it takes, beside others on the same testbed: in real time in seconds, in simulation
+     * about the number of datagrams.
+     */
+    double size() {
+        if (testbed.isInRealTime()) {
+            Duration starting = testbed == TestbedKind.CONTAINERS ? STARTING_CONTAINERS
+                    : Duration.ZERO;
+            return scenario.lasts().plus(BESIDES).plus(starting).toSeconds();
+        }
+        long messages = scenario.script().stream().mapToLong(step -> switch (step) {
+            case Step.Says says -> says.texts().size();
+            case Step.Attacks attack -> attack.datagrams();
+            default -> 0;
+        }).sum();
+        int clients = scenario.clients().size();
+        return (double) (messages + clients + MESSAGES_BESIDES) * clients;
+    }
+
     /** The results of a run that are kept in memory; its history is on disk. */
-    record RunOutcome(Verdict verdict, Duration simulated, SideBySide.TestbedResult side,
-            String text, String json, TestCase testCase) {}
+    record RunOutcome(String scenario, String name, Verdict verdict, SideBySide.TestbedResult side,
+            String line, String text, String json, TestCase testCase) {}
 }

@@ -3,10 +3,12 @@ package squall.scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,10 +115,12 @@ final class ShrinkCommand implements Callable<Integer> {
     /** Shrinks on another thread; this one shows the progress. */
     private Optional<Shrunk> shrink(History run, String subject, String title, Shutdown stopping)
             throws InterruptedException {
-        RunProgress progress = new RunProgress("runs", most, spec.commandLine().getErr());
+        AtomicReference<String> state = new AtomicReference<>("0");
+        RunProgress progress = new RunProgress("runs", state::get, Optional::empty,
+                spec.commandLine().getErr(), TerminalSize.ofProgress());
         Shrinking shrinking =
                 new Shrinking(new ShrinkableChat(), run, subject, most, stopping::isRequested,
-                        (runs, left) -> progress.reach(runs, words(left)));
+                        (runs, left) -> state.set(words(runs, left)));
         FutureTask<Optional<Shrunk>> task = new FutureTask<>(() -> shrinking.shrink(title));
         Thread.ofPlatform().daemon().name("shrinking").start(task);
         try {
@@ -126,9 +130,11 @@ final class ShrinkCommand implements Callable<Integer> {
         }
     }
 
-    private static String words(Size left) {
-        return left.drops() + " drops, " + left.clients() + " clients, " + left.messages()
-                + " messages left";
+    /** Without a time, because nobody knows how many runs the search needs. */
+    private String words(int runs, Size left) {
+        return String.format(Locale.ROOT,
+                "%,d, at most %,d; still %,d drops, %,d clients, %,d messages", runs, most,
+                left.drops(), left.clients(), left.messages());
     }
 
     private static void write(Scenario scenario, Path file) {

@@ -71,9 +71,14 @@ final class SweepCommand implements Callable<Integer> {
         Grid grid = grid();
         try (Shutdown stopping = Shutdown.onInterruption()) {
             Sweep sweep = new Sweep(grid);
-            RunProgress progress =
-                    new RunProgress("runs", grid.runs(), spec.commandLine().getErr());
-            CompletableFuture<Void> played = sweep.start(jobs, progress::count);
+            RunProgress.Counter counter = new RunProgress.Counter(grid.runs(), true);
+            TimeLeft left = TimeLeft.measured(grid.runs(), System::nanoTime);
+            RunProgress progress = new RunProgress("runs", counter, left::left,
+                    spec.commandLine().getErr(), TerminalSize.ofProgress());
+            CompletableFuture<Void> played = sweep.start(jobs, (failed, simulated) -> {
+                counter.count(failed);
+                left.add(1);
+            });
             progress.await(stopping.either(played));
             sweep.stop();
             SweepResult result = sweep.result();
@@ -106,7 +111,8 @@ final class SweepCommand implements Callable<Integer> {
 
     private void print(SweepResult result, Path folder) {
         spec.commandLine().getOut().print(json ? SweepJson.of(result)
-                : SweepReport.of(result, folder, new Invocation(name, settings)));
+                : SweepReport.of(result, folder, new Invocation(name, settings),
+                        TerminalSize.ofOutput()));
         spec.commandLine().getOut().flush();
     }
 }

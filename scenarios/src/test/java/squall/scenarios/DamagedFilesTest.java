@@ -141,7 +141,7 @@ class DamagedFilesTest {
                     && LocalTestbeds.canPlay(TestbedKind.SIMULATION, read)
                     && !MANY.matcher(ScenarioWriter.write(read)).find()) {
                 Result result = Result.of(Testbeds.simulation(read));
-                assertThat(ConsoleReport.of(result, file, Invocation.of(read))).isNotEmpty();
+                assertThat(ConsoleReport.of(result, file, Invocation.of(read), 100)).isNotEmpty();
             }
         });
     }

@@ -48,9 +48,6 @@ final class LibraryRules {
                 only("io.qameta..",
                         "package squall.reports; class A { io.qameta.allure.Allure a; }",
                         "squall.reports.allure"),
-                only("me.tongfei..",
-                        "package squall.reports; class A { me.tongfei.progressbar.ProgressBar a; }",
-                        "squall.scenarios"),
                 only("org.jline..",
                         "package squall.chat; class A { org.jline.terminal.Terminal a; }",
                         "squall.chat.terminal"));

@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.testing.RepeatWhileLate;
 
@@ -33,10 +35,11 @@ final class Program implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 300;
     private static final String LATE = "\"event\":\"late\"";
     private static final Pattern LATE_RUN =
-            Pattern.compile("the machine was late by ([0-9,.]+) ms at most");
+            Pattern.compile("the machine was late by ([0-9.]+) (ns|us|ms|s|min)\\b.* at most");
     private static final Pattern LISTENING =
             Pattern.compile("listening on (?<address>\\S+:\\d+)(,.*)?");
-    private static final double NANOS_PER_MILLISECOND = 1e6;
+    private static final Map<String, Double> NANOS =
+            Map.of("ns", 1.0, "us", 1e3, "ms", 1e6, "s", 1e9, "min", 60e9);
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Process process;
@@ -49,7 +52,7 @@ final class Program implements AutoCloseable {
             ProcessBuilder builder =
                     new ProcessBuilder(command).directory(Project.root().toFile());
             builder.environment().put("SQUALL_REPORTS", reports.toString());
-            builder.environment().remove("GITHUB_STEP_SUMMARY");
+            builder.environment().keySet().removeAll(List.of("GITHUB_STEP_SUMMARY", "COLUMNS"));
             process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -62,6 +65,13 @@ final class Program implements AutoCloseable {
     static Program start(String command, String... more) {
         return new Program(Stream.concat(Stream.of(command.split(" ")), Stream.of(more)).toList(),
                 REPORTS);
+    }
+
+    /** In a terminal made by {@code script}, which prints what both outputs have. */
+    static Program startInTerminal(String command, String... more) {
+        String line = Stream.concat(Stream.of(command), Stream.of(more))
+                .collect(Collectors.joining(" "));
+        return new Program(List.of("script", "-qefc", line, "/dev/null"), REPORTS);
     }
 
     /** Runs the program with an empty input, and waits for its end. */
@@ -135,9 +145,10 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Stops the program with SIGTERM. */
+    /** Stops the program with SIGTERM; in a terminal, the program there. */
     void terminate() {
-        process.toHandle().destroy();
+        process.descendants().filter(each -> each.children().findAny().isEmpty()).findAny()
+                .orElseGet(process::toHandle).destroy();
     }
 
     /** Kills the program, through its handle: its output stays readable. */
@@ -171,7 +182,7 @@ final class Program implements AutoCloseable {
         Matcher run = LATE_RUN.matcher(line);
         if (run.find()) {
             RepeatWhileLate.programWasLate(Duration.ofNanos(Math.round(
-                    Double.parseDouble(run.group(1).replace(",", "")) * NANOS_PER_MILLISECOND)));
+                    Double.parseDouble(run.group(1)) * NANOS.get(run.group(2)))));
         } else if (line.contains(LATE)) {
             JsonNode late = JsonSamples.parse(line);
             double seconds = late.get("atSeconds").asDouble() - late.get("dueSeconds").asDouble();

@@ -1,6 +1,7 @@
 package squall.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import squall.harness.history.HistoryFile;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
 import squall.harness.workload.Testbeds;
+import squall.text.DisplayWidth;
 
 /** The command {@code squall} as people start it. */
 class SquallIT {
@@ -20,12 +22,23 @@ class SquallIT {
     void listsEveryScenarioWithWhatItProves() {
         Program list = Program.run("scenarios/squall list");
         assertThat(list.exitStatus()).isZero();
-        assertThat(list.output()).extracting(line -> line.replaceFirst(" .*", ""))
+        assertThat(list.output()).filteredOn(line -> !line.startsWith(" "))
+                .extracting(line -> line.replaceFirst(" .*", ""))
                 .containsExactlyElementsOf(Project.catalog().names());
-        assertThat(list.output())
-                .anyMatch(line -> line
-                        .matches("quiet-network +simulation emulation containers +"
-                                + "Where nothing is lost .*"));
+        assertThat(list.output()).anyMatch(line -> line.startsWith("quiet-network")
+                && line.contains(" Where nothing is lost "));
+        assertThat(String.join(" ", list.output()).replaceAll(" +", " "))
+                .contains(" (simulation, emulation, containers) rate-limited ");
+    }
+
+    @Test
+    void tablesFitTheTerminalOrAreRecords() {
+        Program run = Program.runInShell("COLUMNS=60 scenarios/squall run first-two-lost"
+                + " && COLUMNS=60 scenarios/squall list");
+        assertThat(run.exitStatus()).isZero();
+        assertThat(run.output()).contains("to               bob", "said             1")
+                .filteredOn(line -> !line.matches("(first-two-lost|passed|inconclusive): .*"))
+                .allMatch(line -> DisplayWidth.of(line) <= 60);
     }
 
     /** The launcher's JVM, which has only the C1 compiler, and the JVM of this test. */
@@ -85,12 +98,13 @@ class SquallIT {
     void aSweepThatIsInterruptedKeepsWhatItHas(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("interrupted.yaml"),
                 OwnScenario.SOUND.replace("name: mine", "name: interrupted"));
-        try (Program sweep = Program.start("scenarios/squall sweep"
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "no script (util-linux)");
+        try (Program sweep = Program.startInTerminal("scenarios/squall sweep"
                 + " --over links.bob.down.loss=0%..60%:1% --seeds 10000 --jobs 1",
                 file.toString())) {
             Awaitility.await().atMost(3, TimeUnit.MINUTES)
-                    .until(() -> sweep.errors().stream().anyMatch(
-                            line -> line.matches("runs: [1-9][0-9,]* of 610,000, 0 failed.*")));
+                    .until(() -> sweep.output().stream().anyMatch(
+                            line -> line.matches(".*runs: [1-9][0-9,]* of 610,000, 0 failed.*")));
             sweep.terminate();
             assertThat(sweep.exitStatus()).isEqualTo(143);
             assertThat(sweep.output()).anyMatch(line -> line.matches(
@@ -116,8 +130,15 @@ class SquallIT {
     @Test
     void buildServersCanReadWhatCameOfEachRun(@TempDir Path folder) throws IOException {
         Path junit = folder.resolve("squall.xml");
-        Program.run("scenarios/squall run two-people-talk quiet-network --set"
+        Program run = Program.run("scenarios/squall run two-people-talk quiet-network --set"
                 + " links.bob.both.loss=20% --junit", junit.toString());
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.output()).element(1).asString().startsWith(
+                "fail          quiet-network    expectation broken: never retransmission");
+        assertThat(run.output()).containsOnlyOnce("verdict: fail").containsSubsequence(
+                "failed: never retransmission",
+                "2 scenarios, 1 passed, 1 failed: quiet-network",
+                "report: scenarios/target/programs/reports/target/index.html");
         assertThat(junit).content().contains("<testsuite name=\"squall run\" tests=\"2\"",
                 "name=\"two-people-talk --set links.bob.both.loss=20%\"",
                 "name=\"quiet-network --set links.bob.both.loss=20%\"",

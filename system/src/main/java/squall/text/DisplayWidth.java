@@ -1,6 +1,7 @@
 package squall.text;
 
 import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The number of terminal columns that a text takes, added up over its graphemes. */
@@ -24,6 +25,24 @@ public final class DisplayWidth {
     /** The longest beginning of the text that fits into so many columns. */
     public static String first(String text, int columns) {
         return first(Graphemes.of(text), columns);
+    }
+
+    /** The text in lines of at most so many columns, broken at spaces where there are any. */
+    public static List<String> wrapped(String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (of(rest) > columns) {
+            String first = first(rest, columns);
+            if (first.isEmpty()) {
+                break;
+            }
+            int space = rest.charAt(first.length()) == ' ' ? first.length()
+                    : first.lastIndexOf(' ');
+            lines.add(space > 0 ? first.substring(0, space) : first);
+            rest = rest.substring(space > 0 ? space + 1 : first.length());
+        }
+        lines.add(rest);
+        return lines;
     }
 
     /**

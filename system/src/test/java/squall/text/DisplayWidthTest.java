@@ -24,4 +24,18 @@ class DisplayWidthTest {
         assertThat(DisplayWidth.fit("👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 5))
                 .isEqualTo("👩‍👩‍👧‍👦…👩‍👩‍👧‍👦");
     }
+
+    @Test
+    void longTextIsBrokenAtSpaces() {
+        assertThat(DisplayWidth.wrapped("lines: predicted, marks: measured", 17))
+                .containsExactly("lines: predicted,", "marks: measured");
+        assertThat(DisplayWidth.wrapped("short", 17)).containsExactly("short");
+    }
+
+    @Test
+    void aWordThatIsLongerThanALineIsBroken() {
+        assertThat(DisplayWidth.wrapped("partition-and-heal", 10))
+                .containsExactly("partition-", "and-heal");
+        assertThat(DisplayWidth.wrapped("日本語日本語", 6)).containsExactly("日本語", "日本語");
+    }
 }

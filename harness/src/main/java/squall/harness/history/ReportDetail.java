@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.scenario.EventCause;
 import squall.harness.scenario.EventKind;
+import squall.harness.time.DurationText;
 
 /**
  * The details of a report, as far as it has any.
@@ -42,7 +43,7 @@ public record ReportDetail(Optional<EventCause> cause, OptionalLong count, Optio
     String words(EventKind what) {
         return Stream.of(cause.map(EventCause::words),
                 count.stream().mapToObj(what::countWords).findFirst(),
-                after.map(duration -> "after " + duration.toMillis() + " ms"),
+                after.map(duration -> "after " + DurationText.of(duration)),
                 Optional.of(note).filter(text -> !text.isEmpty()))
                 .flatMap(Optional::stream).collect(Collectors.joining(", "));
     }

@@ -3,7 +3,7 @@ package squall.harness.verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import squall.harness.history.Seconds;
+import squall.harness.time.DurationText;
 
 /**
  * The result of one check.
@@ -30,7 +30,7 @@ public record Judgement(String subject, long occasions, long unjudged, String do
     /** The same without its findings, which do not count on a machine that was so late. */
     public Judgement withheld(Duration lateness) {
         return new Judgement(subject, 0, findings.size(),
-                "the machine was late by " + Seconds.of(lateness), List.of());
+                "the machine was late by " + DurationText.of(lateness), List.of());
     }
 
     public Verdict verdict() {

@@ -8,23 +8,32 @@ import java.util.stream.Collectors;
 import squall.harness.chat.conformance.Assessment;
 import squall.harness.chat.conformance.Finding;
 import squall.harness.chat.conformance.Finding.ClaimVerdict;
+import squall.harness.time.DurationText;
 import squall.harness.verdict.Verdict;
 import squall.reports.EnumText;
-import squall.reports.Figures;
+import squall.reports.HangingText;
 import squall.text.Printable;
 
 /** The findings about a server, rule by rule, as plain text for a terminal. */
 public final class ConformanceReport {
+    private static final int PROSE = 46;
+
     private final Assessment assessment;
+    private final int room;
     private final List<String> lines = new ArrayList<>();
 
-    private ConformanceReport(Assessment assessment) {
+    private ConformanceReport(Assessment assessment, int room) {
         this.assessment = assessment;
+        this.room = room;
     }
 
-    /** The whole report; it ends with a line break. */
-    public static String of(Assessment assessment) {
-        ConformanceReport report = new ConformanceReport(assessment);
+    /**
+     * The whole report; it ends with a line break.
+     *
+     * @param room the columns of the terminal
+     */
+    public static String of(Assessment assessment, int room) {
+        ConformanceReport report = new ConformanceReport(assessment, room);
         if (assessment.verdict() == Verdict.INCONCLUSIVE) {
             report.nothing();
         } else {
@@ -42,18 +51,18 @@ public final class ConformanceReport {
 
     /** The evidence stands below the claim, because both are sentences. */
     private void table() {
-        lines.add(row("rule", "", "experiment", "what is demanded, and what was seen"));
+        row("rule", "", "experiment", "what is demanded, and what was seen");
         for (Finding finding : assessment.findings()) {
-            lines.add(row(finding.claim().rule(), finding.verdict().words(),
-                    finding.experiment(), finding.claim().what()));
-            lines.add(row("", "", "", finding.evidence()));
+            row(finding.claim().rule(), finding.verdict().words(), finding.experiment(),
+                    finding.claim().what());
+            row("", "", "", finding.evidence());
         }
         lines.add("");
     }
 
-    private static String row(String rule, String standing, String experiment, String words) {
-        return String.format(Locale.ROOT, "%-10s  %-8s  %-22s  %s", rule, standing, experiment,
-                words);
+    private void row(String rule, String standing, String experiment, String words) {
+        lines.addAll(HangingText.lines(String.format(Locale.ROOT, "%-10s  %-8s  %-22s", rule,
+                standing, experiment), PROSE, words, room));
     }
 
     private void ending() {
@@ -70,8 +79,8 @@ public final class ConformanceReport {
         }
         lines.add("verdict: " + EnumText.of(assessment.verdict()));
         lines.add(String.format(Locale.ROOT,
-                "%s, %,d sessions in %,.1f s, in which this machine was late by %,.1f ms at most",
-                assessment.target(), assessment.sessions(), Figures.seconds(assessment.took()),
-                assessment.lateness().toNanos() / 1e6));
+                "%s, %,d sessions in %s, in which this machine was late by %s at most",
+                assessment.target(), assessment.sessions(), DurationText.of(assessment.took()),
+                DurationText.of(assessment.lateness())));
     }
 }

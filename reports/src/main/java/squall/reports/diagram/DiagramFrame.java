@@ -1,6 +1,7 @@
 package squall.reports.diagram;
 
 import java.util.List;
+import squall.harness.time.DurationText;
 import squall.reports.DatagramText;
 import squall.reports.picture.Svg;
 
@@ -75,6 +76,6 @@ final class DiagramFrame {
         }
         axis.breaks().forEach(cut -> svg.text("pause", lifelines.left() - 32,
                 (cut.from() + cut.to()) / 2 + 4,
-                "+" + DatagramText.seconds(cut.lasts()) + " s"));
+                "+" + DurationText.of(cut.lasts())));
     }
 }

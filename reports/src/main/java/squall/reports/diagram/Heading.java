@@ -3,8 +3,8 @@ package squall.reports.diagram;
 import java.util.ArrayList;
 import java.util.List;
 import squall.harness.history.History;
-import squall.reports.picture.PictureText;
 import squall.reports.picture.Svg;
+import squall.text.DisplayWidth;
 
 /** The lines above a diagram: what it shows, and what it leaves out. */
 final class Heading {
@@ -38,7 +38,7 @@ final class Heading {
     }
 
     private void add(String kind, String text) {
-        PictureText.wrapped(text, columns).forEach(row -> rows.add(new HeadingRow(kind, row)));
+        DisplayWidth.wrapped(text, columns).forEach(row -> rows.add(new HeadingRow(kind, row)));
     }
 
     private record HeadingRow(String kind, String text) {}

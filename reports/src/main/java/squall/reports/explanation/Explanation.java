@@ -16,6 +16,7 @@ import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.network.Direction;
+import squall.harness.time.DurationText;
 import squall.reports.DatagramText;
 import squall.reports.EnumText;
 import squall.text.DisplayWidth;
@@ -70,7 +71,7 @@ public final class Explanation {
         return life.sent().map(sent -> sent.minus(life.typed()))
                 .map(delay -> delay.isZero()
                         ? "sent at once"
-                        : "sent " + DatagramText.lasting(delay) + " later"
+                        : "sent " + DurationText.of(delay) + " later"
                                 + life.heldUp().map(cause -> ": it waited " + cause).orElse(""))
                 .orElse("never sent");
     }
@@ -125,7 +126,7 @@ public final class Explanation {
         String what = report.what().words();
         String detail = report.what() == Report.HEARD
                 ? life.sent()
-                        .map(sent -> DatagramText.lasting(report.at().minus(sent))
+                        .map(sent -> DurationText.of(report.at().minus(sent))
                                 + " after it was first sent")
                         .orElse("nothing shows that it was sent")
                 : report.words();

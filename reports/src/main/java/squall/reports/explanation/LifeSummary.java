@@ -14,7 +14,7 @@ import squall.harness.chat.trace.MessageLife.Recipient;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPath.Landing;
 import squall.harness.chat.trace.TransferPath;
-import squall.reports.DatagramText;
+import squall.harness.time.DurationText;
 
 /** The life of a message in one sentence: who heard it, who did not, and why. */
 final class LifeSummary {
@@ -73,8 +73,8 @@ final class LifeSummary {
         }
         List<Duration> latencies = heard.stream()
                 .map(r -> r.heard().get().minus(life.sent().get())).sorted().toList();
-        String fastest = DatagramText.lasting(latencies.get(0));
-        String slowest = DatagramText.lasting(latencies.get(latencies.size() - 1));
+        String fastest = DurationText.of(latencies.get(0));
+        String slowest = DurationText.of(latencies.get(latencies.size() - 1));
         clauses.add(all(heard.stream().map(Recipient::client).toList()) + " heard it "
                 + (fastest.equals(slowest) ? fastest : fastest + " to " + slowest)
                 + " after it was first sent");

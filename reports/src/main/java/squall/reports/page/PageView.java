@@ -1,5 +1,6 @@
 package squall.reports.page;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import squall.harness.chat.oracle.Proportion;
+import squall.harness.time.DurationText;
 import squall.harness.verdict.Verdict;
 import squall.reports.ComparisonTable;
 import squall.reports.DeliveryTerm;
@@ -236,7 +238,7 @@ final class PageView {
     }
 
     private static String seconds(double seconds) {
-        return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
+        return DurationText.of(Duration.ofNanos(Math.round(seconds * 1e9)));
     }
 
     private static String figure(double share) {

@@ -18,7 +18,7 @@ record PictureLegend(List<LegendEntry> entries, double width) {
         /** A name of more than two lines is cut. */
         List<String> lines() {
             int most = 2 * MOST_COLUMNS_OF_LINE;
-            return PictureText.wrapped(DisplayWidth.of(name) <= most ? name
+            return DisplayWidth.wrapped(DisplayWidth.of(name) <= most ? name
                     : DisplayWidth.first(name, most - 1) + "…", MOST_COLUMNS_OF_LINE);
         }
     }

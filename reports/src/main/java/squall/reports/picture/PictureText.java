@@ -1,6 +1,5 @@
 package squall.reports.picture;
 
-import java.util.ArrayList;
 import java.util.List;
 import squall.text.DisplayWidth;
 
@@ -31,24 +30,6 @@ public final class PictureText {
         return DisplayWidth.of(text) <= columns ? text : DisplayWidth.fit(text, columns).strip();
     }
 
-    /** The text in lines of at most so many columns, broken at spaces where there are any. */
-    public static List<String> wrapped(String text, int columns) {
-        List<String> lines = new ArrayList<>();
-        String rest = text;
-        while (DisplayWidth.of(rest) > columns) {
-            String first = DisplayWidth.first(rest, columns);
-            if (first.isEmpty()) {
-                break;
-            }
-            int space = rest.charAt(first.length()) == ' ' ? first.length()
-                    : first.lastIndexOf(' ');
-            lines.add(space > 0 ? first.substring(0, space) : first);
-            rest = rest.substring(space > 0 ? space + 1 : first.length());
-        }
-        lines.add(rest);
-        return lines;
-    }
-
     static double titleHeight(String title, double width) {
         return TITLE_LINE * titleLines(title, width).size();
     }
@@ -59,7 +40,7 @@ public final class PictureText {
     }
 
     private static List<String> titleLines(String title, double width) {
-        return wrapped(title, (int) ((width - 2 * EDGE) / COLUMN_OF_TITLE));
+        return DisplayWidth.wrapped(title, (int) ((width - 2 * EDGE) / COLUMN_OF_TITLE));
     }
 
     static double height(String text, double width) {
@@ -67,7 +48,7 @@ public final class PictureText {
     }
 
     private static List<String> lines(String text, double width) {
-        return wrapped(text, (int) ((width - 2 * EDGE) / COLUMN));
+        return DisplayWidth.wrapped(text, (int) ((width - 2 * EDGE) / COLUMN));
     }
 
     /** Writes the text, in as many lines as it needs, below {@code top}; answers where it ends. */

@@ -21,10 +21,12 @@ public final class SweepReport {
     private static final int MOST_FAILURES = 10;
 
     private final SweepResult sweep;
+    private final int room;
     private final List<String> lines = new ArrayList<>();
 
-    private SweepReport(SweepResult sweep) {
+    private SweepReport(SweepResult sweep, int room) {
         this.sweep = sweep;
+        this.room = room;
     }
 
     /**
@@ -32,9 +34,10 @@ public final class SweepReport {
      *
      * @param folder the folder of the written files
      * @param invocation the scenario as the command line names it
+     * @param room the columns of the terminal
      */
-    public static String of(SweepResult sweep, Path folder, Invocation invocation) {
-        SweepReport report = new SweepReport(sweep);
+    public static String of(SweepResult sweep, Path folder, Invocation invocation, int room) {
+        SweepReport report = new SweepReport(sweep, room);
         report.heading();
         report.tables();
         report.failures(invocation);
@@ -54,16 +57,20 @@ public final class SweepReport {
             Table table = SweepTable.of(sweep, i);
             lines.add("");
             lines.add(sweep.series().get(i).name());
-            lines.addAll(TextTable.lines(table));
-            table.caption().ifPresent(caption -> caption.lines().forEach(lines::add));
+            lines.addAll(TextTable.lines(table, room));
+            table.caption().ifPresent(this::caption);
         }
         lines.add("");
-        SweepTable.TERMS.lines().forEach(lines::add);
-        lines.add("Intervals " + ComparisonTable.MISSES
+        caption(SweepTable.TERMS);
+        caption("Intervals " + ComparisonTable.MISSES
                 + "; where bursts strike many messages together, or nothing is predicted,"
                 + " runs are the sample.");
-        lines.add(ComparisonTable.ASSUMPTION);
+        caption(ComparisonTable.ASSUMPTION);
         lines.add("");
+    }
+
+    private void caption(String caption) {
+        TextTable.caption(caption, room).forEach(lines::add);
     }
 
     private void failures(Invocation invocation) {

@@ -37,15 +37,15 @@ final class SweepTable {
     private static List<TableColumn> columns(SweepResult sweep) {
         List<TableColumn> columns = new ArrayList<>();
         sweep.grid().axes().forEach(axis -> columns.add(TableColumn.figure(lastWord(axis))));
-        columns.add(TableColumn.figure("runs"));
-        columns.add(TableColumn.figure("failed"));
+        columns.add(TableColumn.optional("runs"));
+        columns.add(TableColumn.optional("failed"));
         columns.add(TableColumn.figure("said"));
         columns.add(TableColumn.figure("delivered %"));
         columns.add(TableColumn.figure("comparable"));
         for (Figure figure : Figure.values()) {
-            columns.add(TableColumn.figure(figure.words().replace(' ', '\u00a0') + " %"));
+            columns.add(TableColumn.figure(figure.words() + " %"));
             columns.add(TableColumn.figure("predicted %"));
-            columns.add(TableColumn.figure("interval %"));
+            columns.add(TableColumn.optional("interval %"));
         }
         return columns;
     }

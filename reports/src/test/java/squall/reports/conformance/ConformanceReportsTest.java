@@ -29,7 +29,7 @@ class ConformanceReportsTest {
 
     @Test
     void eachClaimHasItsEvidenceBelowIt() {
-        assertThat(ConformanceReport.of(assessment(KEPT, BROKEN, NOT_SEEN))).isEqualTo("""
+        assertThat(ConformanceReport.of(assessment(KEPT, BROKEN, NOT_SEEN), 100)).isEqualTo("""
                 rule                  experiment              what is demanded, and what was seen
                 R1          kept      speaking                R1 is kept
                                                               acknowledged <&> 😀
@@ -48,7 +48,7 @@ class ConformanceReportsTest {
 
     @Test
     void anAssessmentWithoutObservationsIsOneLine() {
-        assertThat(ConformanceReport.of(assessment(NOT_SEEN)))
+        assertThat(ConformanceReport.of(assessment(NOT_SEEN), 100))
                 .isEqualTo("localhost:1: nothing was seen: only a client can show it\n");
     }
 

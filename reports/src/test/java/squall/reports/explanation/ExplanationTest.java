@@ -24,17 +24,17 @@ class ExplanationTest {
                           1.000  alice types it               sent at once
 
                         alice to server
-                          1.000  attempt 1            up 2    arrived 1.020, after 20.000 ms
+                          1.000  attempt 1            up 2    arrived 1.020, after 20.0 ms
                           1.020    acknowledgement    down 3  lost by drop [3, 5..8]
-                          1.300  attempt 2            up 3    arrived 1.320, after 20.000 ms, a repetition: acknowledged again
-                          1.320    acknowledgement    down 4  arrived 1.340, after 20.000 ms
+                          1.300  attempt 2            up 3    arrived 1.320, after 20.0 ms, a repetition: acknowledged again
+                          1.320    acknowledgement    down 4  arrived 1.340, after 20.0 ms
                           1.340  alice: acknowledged          2 attempts, after 340 ms
 
                         server to bob
                           1.020  attempt 1            down 3  lost by drop [3]
-                          1.320  attempt 2            down 4  arrived 1.340, after 20.000 ms
-                          1.340    acknowledgement    up 2    arrived 1.360, after 20.000 ms
-                          1.340  bob: heard                   340.000 ms after it was first sent
+                          1.320  attempt 2            down 4  arrived 1.340, after 20.0 ms
+                          1.340    acknowledgement    up 2    arrived 1.360, after 20.0 ms
+                          1.340  bob: heard                   340 ms after it was first sent
                           1.360  server: delivered            2 attempts, after 340 ms
 
                         server to carol
@@ -42,7 +42,7 @@ class ExplanationTest {
                           1.320  attempt 2            down 4  lost by drop [3..6]
                           2.020  server: dropped              timed out, 2 attempts
 
-                        carol never heard it: both transmissions were lost by drop [3..6]; bob heard it 340.000 ms after it was first sent.
+                        carol never heard it: both transmissions were lost by drop [3..6]; bob heard it 340 ms after it was first sent.
                         """);
     }
 
@@ -50,7 +50,7 @@ class ExplanationTest {
     void aTimeoutIsExplainedThoughTheServerHadTheMessage() {
         assertThat(explained(Runs.MISHAPS, "m-2")).endsWith(
                 "carol never heard it: both transmissions were lost by drop [3..6]; bob heard it"
-                        + " 40.000 ms after it was first sent; alice gave it up though the server had it: all four acknowledgements were lost"
+                        + " 40.0 ms after it was first sent; alice gave it up though the server had it: all four acknowledgements were lost"
                         + " by drop [3, 5..8].\n");
     }
 

@@ -12,8 +12,8 @@ import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
+import squall.harness.time.DurationText;
 import squall.harness.verdict.Judgement;
 
 /**
@@ -44,7 +44,7 @@ final class IsolationCheck implements Check {
         if (isAfter(transfer.first(), latest(trace, transfer, accepted))) {
             notes.finding("something delayed " + transfer.client() + "'s "
                     + quoted(transfer.text()) + " by "
-                    + Seconds.of(transfer.first().minus(accepted)));
+                    + DurationText.of(transfer.first().minus(accepted)));
         }
         Duration deadline = transfer.deadline();
         for (Reported dropped : trace.reports(Report.DROPPED, transfer)) {

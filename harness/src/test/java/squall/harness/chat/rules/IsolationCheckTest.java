@@ -26,7 +26,7 @@ class IsolationCheckTest {
         mishaps.moved(mishaps.down("bob", "alice: m-3").transmissions(), Duration.ofMillis(900));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                DELAYED.of("bob", "alice: m-3", "0.9 s"));
+                DELAYED.of("bob", "alice: m-3", "900 ms"));
     }
 
     @Test

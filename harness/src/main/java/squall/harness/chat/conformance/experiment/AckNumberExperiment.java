@@ -14,6 +14,7 @@ import squall.harness.chat.conformance.probe.OpenedDatagram;
 import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.WireMessage;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.time.DurationText;
 
 /** Judges the acknowledgements of texts of many kinds by their numbers. */
 final class AckNumberExperiment extends Experiment {
@@ -64,7 +65,7 @@ final class AckNumberExperiment extends Experiment {
         return wrongNumber(speaker, message, since)
                 .map(number -> "acknowledged with " + number + " instead of "
                         + message.acknowledgedBy())
-                .orElse("not acknowledged within " + EvidenceText.seconds(WireClient.PERSEVERANCE));
+                .orElse("not acknowledged within " + DurationText.of(WireClient.PERSEVERANCE));
     }
 
     /** The first wrong number that came since then and is not below the message's own number. */
@@ -120,7 +121,7 @@ final class AckNumberExperiment extends Experiment {
         } else {
             context.missing(ANY_FORM, "messages of %s written with %s were not acknowledged within"
                     + " %s", speaker.name(), String.join(" and with ", unread),
-                    EvidenceText.seconds(WireClient.PERSEVERANCE));
+                    DurationText.of(WireClient.PERSEVERANCE));
         }
     }
 

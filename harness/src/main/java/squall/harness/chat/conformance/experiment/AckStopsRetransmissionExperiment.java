@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.probe.CapturedPacket;
-import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.OpenedDatagram;
 import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.time.DurationText;
 
 /** Judges whether a right, a late and a wrong acknowledgement end a retransmission. */
 final class AckStopsRetransmissionExperiment extends Experiment {
@@ -116,7 +116,7 @@ final class AckStopsRetransmissionExperiment extends Experiment {
                 lateness -> delivered
                         .countAfter(acknowledged.plus(IN_FLIGHT).plus(lateness)) == 0,
                 delivered.first(), delivered.first().plus(TextDeliveries.OVER),
-                delivered.words() + ", and was acknowledged " + EvidenceText.seconds(after)
+                delivered.words() + ", and was acknowledged " + DurationText.of(after)
                         + " after it; not acknowledged, " + control.words());
         return true;
     }
@@ -133,7 +133,7 @@ final class AckStopsRetransmissionExperiment extends Experiment {
         attempts.note(claim,
                 lateness -> delivered.wentOnAfter(acknowledged.plus(IN_FLIGHT), lateness),
                 delivered.first(), delivered.first().plus(TextDeliveries.OVER),
-                delivered.words() + ", and was acknowledged wrongly " + EvidenceText.seconds(after)
+                delivered.words() + ", and was acknowledged wrongly " + DurationText.of(after)
                         + " after it");
     }
 }

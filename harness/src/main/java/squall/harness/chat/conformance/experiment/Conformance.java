@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import squall.harness.chat.conformance.Assessment;
 import squall.harness.chat.conformance.Finding;
 import squall.harness.chat.conformance.probe.ProbePool;
@@ -36,13 +37,19 @@ public final class Conformance {
         return Math.toIntExact(plan.all().count());
     }
 
+    /** How long a run takes if the server keeps the rules. */
+    public double seconds() {
+        return plan.all().mapToDouble(ExperimentPlan::seconds).sum();
+    }
+
     /**
      * Tests the server, which takes less than three minutes whatever the server does.
      *
      * @param named the server's name in the assessment
-     * @param ended called after each experiment, on this thread
+     * @param ended called after each experiment, on this thread, with its share of
+     *        {@link #seconds()}
      */
-    public Assessment run(String named, Runnable ended) throws InterruptedException {
+    public Assessment run(String named, DoubleConsumer ended) throws InterruptedException {
         try (ProbePool pool = new ProbePool(target, allowed);
                 ExperimentRun run = new ExperimentRun(pool, ended)) {
             List<Finding> findings = run.perform(plan).stream()

@@ -2,10 +2,10 @@ package squall.harness.chat.conformance.experiment;
 
 import java.time.Duration;
 import java.util.Optional;
-import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.time.DurationText;
 
 /** Two clients that say texts to each other, which shows whether the server still serves them. */
 final class Conversation {
@@ -53,11 +53,11 @@ final class Conversation {
                 && speaker.deliver(message).isEmpty()) {
             return Optional.of("an honest message of " + speaker.name()
                     + " was not acknowledged within "
-                    + EvidenceText.seconds(WireClient.PERSEVERANCE));
+                    + DurationText.of(WireClient.PERSEVERANCE));
         }
         return listener.awaitText(message.text()).isPresent() ? Optional.empty()
                 : Optional.of("an honest message of " + speaker.name() + " was acknowledged, and"
                         + " had not reached " + listener.name() + " after "
-                        + EvidenceText.seconds(WireClient.PATIENCE));
+                        + DurationText.of(WireClient.PATIENCE));
     }
 }

@@ -9,6 +9,7 @@ import squall.harness.chat.conformance.probe.ServerSession;
 import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.time.DurationText;
 
 /** Judges how a repeated message, and two messages under one number, are received. */
 final class DuplicateMessageExperiment extends Experiment {
@@ -78,7 +79,7 @@ final class DuplicateMessageExperiment extends Experiment {
                 context.missing(ACKNOWLEDGED,
                         "repetition %d of %s, sent %d times, was not acknowledged within %s", i,
                         EvidenceText.quoted(said.text()), WireClient.MOST_TRIES,
-                        EvidenceText.seconds(
+                        DurationText.of(
                                 ProtocolConstants.TIMEOUT.multipliedBy(WireClient.MOST_TRIES)));
                 return false;
             }
@@ -141,7 +142,7 @@ final class DuplicateMessageExperiment extends Experiment {
             if (speaker.deliver(message).isEmpty()) {
                 context.missing(ONE_NUMBER, "%s under number %d was not acknowledged within %s",
                         EvidenceText.quoted(message.text()), message.sequence(),
-                        EvidenceText.seconds(WireClient.PERSEVERANCE));
+                        DurationText.of(WireClient.PERSEVERANCE));
                 return;
             }
             if (listener.awaitText(message.text()).isEmpty()) {

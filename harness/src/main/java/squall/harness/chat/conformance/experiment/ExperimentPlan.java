@@ -1,6 +1,7 @@
 package squall.harness.chat.conformance.experiment;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.probe.NotSeenException;
@@ -15,6 +16,14 @@ import squall.harness.chat.conformance.probe.NotSeenException;
 record ExperimentPlan(List<List<Experiment>> stages, List<Experiment> meanwhile,
         List<Experiment> afterwards) {
 
+    /** Measured; those that others outlast are not listed. */
+    private static final Map<Class<? extends Experiment>, Double> SECONDS = Map.of(
+            JoinExperiment.class, 2.0, HelloRateExperiment.class, 2.5,
+            DuplicateMessageExperiment.class, 5.8, RetransmissionExperiment.class, 3.8,
+            TimeoutExperiment.class, 3.4, UnreachableRecipientExperiment.class, 19.0,
+            UnknownSenderExperiment.class, 6.1, MalformedDatagramsExperiment.class, 5.7,
+            SessionRemovalExperiment.class, 30.5);
+
     /** Experiments about time run while little else does; those that may do harm run last. */
     static final ExperimentPlan FULL = new ExperimentPlan(List.of(List.of(new JoinExperiment()),
             List.of(new HelloRateExperiment()),
@@ -28,6 +37,11 @@ record ExperimentPlan(List<List<Experiment>> stages, List<Experiment> meanwhile,
             List.of(new UnknownSenderExperiment()), List.of(new MalformedDatagramsExperiment())),
             List.of(new SessionRemovalExperiment(), new HeartbeatExperiment()),
             List.of(new ServerLivenessExperiment(), new TrafficAudit(), new UnobservableClaims()));
+
+    /** By how much this experiment delays the end of a run, if the server keeps the rules. */
+    static double seconds(Experiment experiment) {
+        return SECONDS.getOrDefault(experiment.getClass(), 0.0);
+    }
 
     Stream<Experiment> all() {
         return Stream.concat(stages.stream().flatMap(List::stream),

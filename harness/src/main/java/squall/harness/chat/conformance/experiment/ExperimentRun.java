@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.DoubleConsumer;
 import squall.harness.chat.conformance.Finding;
 import squall.harness.chat.conformance.Finding.ClaimVerdict;
 import squall.harness.chat.conformance.probe.NotSeenException;
@@ -19,13 +20,13 @@ final class ExperimentRun implements AutoCloseable {
     private static final String LEFT_OUT = "the experiment ended before it came to that";
 
     private final ProbePool pool;
-    private final Runnable ended;
+    private final DoubleConsumer ended;
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final List<Finding> findings = new ArrayList<>();
     /** Why the rest of the plan would show nothing. */
     private Optional<String> silence = Optional.empty();
 
-    ExperimentRun(ProbePool pool, Runnable ended) {
+    ExperimentRun(ProbePool pool, DoubleConsumer ended) {
         this.pool = pool;
         this.ended = ended;
     }
@@ -81,13 +82,13 @@ final class ExperimentRun implements AutoCloseable {
                 findings.addAll(new Findings(each.getKey())
                         .all("the experiment itself failed: " + e.getCause()));
             }
-            ended.run();
+            ended.accept(ExperimentPlan.seconds(each.getKey()));
         }
     }
 
     private void leaveOut(Experiment experiment) {
         findings.addAll(new Findings(experiment).all(silence.orElseThrow()));
-        ended.run();
+        ended.accept(ExperimentPlan.seconds(experiment));
     }
 
     /** Empty also where time has run out: each experiment then says so itself. */

@@ -10,6 +10,7 @@ import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.OpenedDatagram;
 import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.time.DurationText;
 
 /** Judges which clients get a text, and under which keys. */
 final class ForwardingExperiment extends Experiment {
@@ -52,7 +53,7 @@ final class ForwardingExperiment extends Experiment {
             return;
         }
         context.kept(NOT_BACK, "none of ann, ben and cleo had got its own text back after %s",
-                EvidenceText.seconds(AFTERMATH));
+                DurationText.of(AFTERMATH));
     }
 
     private static void hear(WireClient listener, Data said, ExperimentContext context)

@@ -12,6 +12,7 @@ import squall.harness.chat.conformance.probe.ServerSession;
 import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.time.DurationText;
 
 /** Judges the answers to heartbeats: hellos that a joined client repeats after 15 s. */
 final class HeartbeatExperiment extends Experiment {
@@ -68,7 +69,7 @@ final class HeartbeatExperiment extends Experiment {
                 context.missing(ANSWERED,
                         "heartbeat %d of %s, sent %d times, was not answered within %s", i,
                         client.name(), WireClient.MOST_TRIES,
-                        EvidenceText.seconds(ProtocolConstants.TIMEOUT
+                        DurationText.of(ProtocolConstants.TIMEOUT
                                 .multipliedBy(WireClient.MOST_TRIES - 1L)
                                 .plus(WireClient.PATIENCE)));
                 return;

@@ -15,6 +15,7 @@ import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.classic.Handshakes.JoinKey;
+import squall.harness.time.DurationText;
 
 /** Judges the answers to more hellos than a client sends, before and after it proves itself. */
 final class HelloRateExperiment extends Experiment {
@@ -75,9 +76,9 @@ final class HelloRateExperiment extends Experiment {
             Duration closest = closest(answers);
             attempts.note(RATE, lateness -> !isShorter(closest.plus(lateness).plus(TOLERANCE),
                     ProtocolConstants.ANSWER_EVERY), from, context.now(),
-                    HURRIED + " hellos within " + EvidenceText.seconds(HURRY.multipliedBy(HURRIED))
+                    HURRIED + " hellos within " + DurationText.of(HURRY.multipliedBy(HURRIED))
                             + " and some later ones were answered " + answers.size()
-                            + " times, never less than " + EvidenceText.seconds(closest)
+                            + " times, never less than " + DurationText.of(closest)
                             + " apart");
         } else {
             attempts.notShown(RATE, "no address got a second answer at all");
@@ -113,7 +114,7 @@ final class HelloRateExperiment extends Experiment {
                     + " its keys again %s", client.name(), EvidenceText.at(answer.get().at()));
         } else if (read) {
             context.kept(SURPLUS, "%s had sent a message under its keys, and no hello after that"
-                    + " was answered within %s", client.name(), EvidenceText.seconds(AFTERMATH));
+                    + " was answered within %s", client.name(), DurationText.of(AFTERMATH));
         } else {
             context.notSeen(SURPLUS, "no sign that the server had read %s's hellos",
                     client.name());

@@ -16,6 +16,7 @@ import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.classic.Handshakes.JoinKey;
 import squall.harness.network.Drops;
+import squall.harness.time.DurationText;
 
 /** Judges whether clients can join: at once, and where the answers to a hello are lost. */
 final class JoinExperiment extends Experiment {
@@ -53,7 +54,7 @@ final class JoinExperiment extends Experiment {
         List<CapturedPacket> answers = first.seen().received();
         if (joined) {
             context.kept(ANSWERED, "%s had both after %s", first.name(),
-                    EvidenceText.seconds(answers.getLast().at().minus(start)));
+                    DurationText.of(answers.getLast().at().minus(start)));
         } else if (answers.isEmpty()) {
             throw new NotSeenException(first.isNobodyThere()
                     ? "nobody listens there"
@@ -136,7 +137,7 @@ final class JoinExperiment extends Experiment {
             return;
         }
         context.kept(claim, "%s joined after %s, %s", name,
-                EvidenceText.seconds(context.now().minus(start)),
+                DurationText.of(context.now().minus(start)),
                 client.ports() == 1
                         ? "with another hello from the same port"
                         : "from its port number " + client.ports());

@@ -17,6 +17,7 @@ import squall.harness.chat.conformance.probe.OpenedDatagram;
 import squall.harness.chat.conformance.probe.ServerSession;
 import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.history.Seconds;
 
 /**
  * Judges how malformed datagrams from a joined client's address are received. After each, the
@@ -152,7 +153,7 @@ final class MalformedDatagramsExperiment extends Experiment {
             context.kept(claim, "of %d kinds sent from %s on, each right before a message that was"
                     + " acknowledged, none was acknowledged, forwarded or answered, nor changed"
                     + " the numbers of what followed", read,
-                    EvidenceText.seconds(all.getFirst().at()));
+                    Seconds.rounded(all.getFirst().at()));
         });
         if (!context.isJudged(HARMLESS)) {
             context.kept(HARMLESS, "after each of %d hostile datagrams, acknowledgements among"

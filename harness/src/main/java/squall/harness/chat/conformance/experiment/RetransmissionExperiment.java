@@ -13,6 +13,7 @@ import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.time.DurationText;
 
 /** Judges the transmissions to a recipient that does not acknowledge, and to the others. */
 final class RetransmissionExperiment extends Experiment {
@@ -96,7 +97,7 @@ final class RetransmissionExperiment extends Experiment {
             Duration took = acknowledged.get().minus(left);
             attempts.note(AT_ONCE, lateness -> !isLonger(took, PROMPTLY.plus(lateness)), left,
                     acknowledged.get(), EvidenceText.quoted(message.text())
-                            + " was acknowledged after " + EvidenceText.milliseconds(took));
+                            + " was acknowledged after " + DurationText.of(took));
         } else if (speaker.deliver(message).isPresent()) {
             attempts.notShown(AT_ONCE,
                     EvidenceText.quoted(message.text()) + " was acknowledged when it was repeated");
@@ -124,7 +125,7 @@ final class RetransmissionExperiment extends Experiment {
         long again = muted.stream().filter(each -> each.count() > 1).count();
         if (whole > 0) {
             context.kept(GIVEN_UP, "%d messages came four times, and %s after the last time none"
-                    + " had come again", whole, EvidenceText.seconds(FINAL_WAIT));
+                    + " had come again", whole, DurationText.of(FINAL_WAIT));
         } else if (!context.isJudged(GIVEN_UP)) {
             context.notSeen(GIVEN_UP, "no message ever came four times");
         }
@@ -158,7 +159,7 @@ final class RetransmissionExperiment extends Experiment {
         attempts.note(SEVERAL,
                 lateness -> muted.getFirst().countAfter(last) > 0, first, last,
                 MESSAGES + " messages, none of them acknowledged, came first within "
-                        + EvidenceText.seconds(last.minus(first)) + ", and then the first of them "
+                        + DurationText.of(last.minus(first)) + ", and then the first of them "
                         + muted.getFirst().countAfter(last) + " times again");
     }
 
@@ -174,7 +175,7 @@ final class RetransmissionExperiment extends Experiment {
             attempts.note(OTHERS, lateness -> !isLonger(took, PROMPTLY.plus(lateness)),
                     acknowledged, acknowledged.plus(took),
                     EvidenceText.quoted(message.text()) + (heard.isPresent()
-                            ? " reached " + other.name() + " " + EvidenceText.milliseconds(took)
+                            ? " reached " + other.name() + " " + DurationText.of(took)
                                     + " after it was acknowledged"
                             : " never reached " + other.name()));
         }

@@ -14,6 +14,8 @@ import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.history.Seconds;
+import squall.harness.time.DurationText;
 
 /** Judges when a session ends whose client never acknowledges anything again. */
 final class SessionRemovalExperiment extends Experiment {
@@ -57,17 +59,17 @@ final class SessionRemovalExperiment extends Experiment {
             context.notSeen(REMOVED, EvidenceText.late(lateness));
         } else if (tried.isEmpty()) {
             context.broken(REMOVED, "%s, not given up before %s, was not sent %s any more",
-                    dead.name(), EvidenceText.seconds(start.plus(NOT_GIVEN_UP)),
+                    dead.name(), Seconds.rounded(start.plus(NOT_GIVEN_UP)),
                     EvidenceText.quoted(still.text()));
         } else if (afterRemoval.isPresent()) {
             context.broken(REMOVED, "%s, given up by %s, was still sent something %s",
-                    dead.name(), EvidenceText.seconds(start.plus(GIVEN_UP)),
+                    dead.name(), Seconds.rounded(start.plus(GIVEN_UP)),
                     EvidenceText.at(afterRemoval.get().at()));
         } else {
             context.kept(REMOVED, "%s, given up between %s and %s, was tried %s, and was not sent"
                     + " %s",
-                    dead.name(), EvidenceText.seconds(start.plus(NOT_GIVEN_UP)),
-                    EvidenceText.seconds(start.plus(GIVEN_UP)), EvidenceText.at(tried.get().at()),
+                    dead.name(), Seconds.rounded(start.plus(NOT_GIVEN_UP)),
+                    Seconds.rounded(start.plus(GIVEN_UP)), EvidenceText.at(tried.get().at()),
                     EvidenceText.quoted(unsent.text()));
         }
     }
@@ -96,11 +98,11 @@ final class SessionRemovalExperiment extends Experiment {
         }
         if (everythingTried) {
             throw new NotSeenException(dead.name() + " acknowledged nothing for "
-                    + EvidenceText.seconds(givenUp.minus(start)) + ", and was not given up");
+                    + DurationText.of(givenUp.minus(start)) + ", and was not given up");
         }
         if (after(dead, givenUp).isEmpty()) {
             throw new NotSeenException(dead.name() + " acknowledged nothing for "
-                    + EvidenceText.seconds(givenUp.minus(start))
+                    + DurationText.of(givenUp.minus(start))
                     + ", and then was sent nothing at all, which does not show whether its session"
                     + " still existed");
         }

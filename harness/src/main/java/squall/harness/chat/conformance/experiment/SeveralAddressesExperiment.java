@@ -13,6 +13,7 @@ import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
 import squall.harness.chat.wire.classic.Handshakes.JoinKey;
+import squall.harness.time.DurationText;
 
 /** Judges the sessions of a client that sends hellos with one key from several addresses. */
 final class SeveralAddressesExperiment extends Experiment {
@@ -59,7 +60,7 @@ final class SeveralAddressesExperiment extends Experiment {
         if (!isShorter(context.now().minus(since), ProtocolConstants.KEPT_AFTER)) {
             throw new NotSeenException("the hellos of " + first.name() + " and " + second.name()
                     + " were not answered within "
-                    + EvidenceText.seconds(ProtocolConstants.KEPT_AFTER));
+                    + DurationText.of(ProtocolConstants.KEPT_AFTER));
         }
         return List.of(first, second);
     }
@@ -132,7 +133,7 @@ final class SeveralAddressesExperiment extends Experiment {
         if (!context.isJudged(SILENT)) {
             context.kept(SILENT, "two addresses without proof got %s, and more than %s after their"
                     + " hellos they did not get %s, as %s did", EvidenceText.quoted(early.text()),
-                    EvidenceText.seconds(ProtocolConstants.JOINING_LASTS),
+                    DurationText.of(ProtocolConstants.JOINING_LASTS),
                     EvidenceText.quoted(said.text()),
                     alone.name());
         }

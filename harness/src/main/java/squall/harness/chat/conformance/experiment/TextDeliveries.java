@@ -10,6 +10,7 @@ import squall.harness.chat.conformance.probe.CapturedPacket;
 import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.time.DurationText;
 
 /** The transmissions of one text to one client, and whether they came on time. */
 record TextDeliveries(String text, List<CapturedPacket> transmissions) {
@@ -76,7 +77,7 @@ record TextDeliveries(String text, List<CapturedPacket> transmissions) {
     /** As in {@code "m" came 0.000 s, 0.301 s after the first time}. */
     String words() {
         return EvidenceText.quoted(text) + (count() == 0 ? " never came"
-                : transmissions.stream().map(each -> EvidenceText.seconds(each.at().minus(first())))
+                : transmissions.stream().map(each -> DurationText.of(each.at().minus(first())))
                         .collect(Collectors.joining(", ", " came ", " after the first time")));
     }
 }

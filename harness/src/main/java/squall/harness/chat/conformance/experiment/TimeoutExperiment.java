@@ -7,6 +7,7 @@ import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.time.DurationText;
 
 /** Judges whether a timeout at one recipient ends the transmissions of a message to another. */
 final class TimeoutExperiment extends Experiment {
@@ -53,7 +54,7 @@ final class TimeoutExperiment extends Experiment {
         Duration timedOut = earlier.first().plus(ProtocolConstants.TIMEOUT);
         if (!earlier.cameLaterThan(HALF_WAY)) {
             attempts.notShown(ALONE, "no message was transmitted later than "
-                    + EvidenceText.seconds(HALF_WAY) + " after the first time, so none shows"
+                    + DurationText.of(HALF_WAY) + " after the first time, so none shows"
                     + " whether it outlasts another");
             return;
         }

@@ -26,6 +26,7 @@ import squall.harness.chat.wire.WireMessage.Data;
 import squall.harness.chat.wire.classic.EnvelopeKey;
 import squall.harness.chat.wire.classic.Handshakes;
 import squall.harness.chat.wire.classic.WireJson;
+import squall.harness.time.DurationText;
 
 /** Judges bad hellos, garbage and a client's envelopes from addresses that never joined. */
 final class UnknownSenderExperiment extends Experiment {
@@ -102,7 +103,7 @@ final class UnknownSenderExperiment extends Experiment {
             context.kept(claim, "nothing came back to %s, while %d texts were forwarded to others"
                     + " within %s",
                     strangers.stream().map(Stranger::what).collect(Collectors.joining(", ")),
-                    TEXTS, EvidenceText.seconds(EVERY.multipliedBy(TEXTS)));
+                    TEXTS, DurationText.of(EVERY.multipliedBy(TEXTS)));
         } else {
             context.notSeen(claim, noOccasion);
         }

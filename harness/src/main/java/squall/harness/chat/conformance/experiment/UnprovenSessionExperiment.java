@@ -14,6 +14,7 @@ import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.time.DurationText;
 
 /** Judges what a client that has joined and sends nothing is sent, unlike a proven client. */
 final class UnprovenSessionExperiment extends Experiment {
@@ -96,7 +97,7 @@ final class UnprovenSessionExperiment extends Experiment {
         if (most > 0 && control > ProtocolConstants.UNPROVEN_IN_FLIGHT) {
             attempts.note(EIGHT, lateness -> most <= ProtocolConstants.UNPROVEN_IN_FLIGHT, from,
                     context.now(),
-                    "within " + EvidenceText.seconds(AT_A_TIME) + " " + most
+                    "within " + DurationText.of(AT_A_TIME) + " " + most
                             + " messages came first to " + unproven.name() + ", and " + control
                             + " to a recipient that had proved itself");
         } else {

@@ -10,6 +10,7 @@ import squall.harness.chat.conformance.probe.CapturedPacket;
 import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.OpenedDatagram;
 import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.time.DurationText;
 
 /**
  * A message to an unreachable recipient, to which one message at a time is tried.
@@ -46,7 +47,7 @@ record UnreachableAttempt(String text, Duration after, boolean wasTried) {
     }
 
     String words() {
-        return EvidenceText.quoted(text) + ", said " + EvidenceText.seconds(after)
+        return EvidenceText.quoted(text) + ", said " + DurationText.of(after)
                 + " after the first transmission of the message tried before it, was "
                 + (wasTried ? "tried" : "not tried");
     }

@@ -16,6 +16,7 @@ import squall.harness.chat.conformance.probe.OpenedDatagram;
 import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.time.DurationText;
 
 /** Judges what a recipient is sent while it acknowledges nothing, and when it comes back. */
 final class UnreachableRecipientExperiment extends Experiment {
@@ -61,7 +62,7 @@ final class UnreachableRecipientExperiment extends Experiment {
             judgePatience(speaker, gone, start, attempts, context);
             for (Duration later : LATER) {
                 context.restUntil(start.plus(later));
-                context.say(speaker, "to nobody after " + EvidenceText.seconds(later));
+                context.say(speaker, "to nobody after " + DurationText.of(later));
             }
             context.rest(SURELY_TIMED_OUT);
             Duration unreachable = context.now();
@@ -91,7 +92,7 @@ final class UnreachableRecipientExperiment extends Experiment {
         attempts.note(NOT_YET, lateness -> tried == pair.size(), start, context.now(),
                 ProtocolConstants.TIMEOUTS_BEFORE_UNREACHABLE + " messages to " + gone.name()
                         + " had timed out, and "
-                        + EvidenceText.seconds(from.minus(start)) + " after the first " + tried
+                        + DurationText.of(from.minus(start)) + " after the first " + tried
                         + " of two messages were tried at once");
     }
 
@@ -118,7 +119,7 @@ final class UnreachableRecipientExperiment extends Experiment {
                 closest = apart;
                 evidence = "messages had timed out for more than 10 s, and then " + gone.name()
                         + " was sent "
-                        + text(tries.get(i - 1)) + " and " + EvidenceText.seconds(apart) + " later "
+                        + text(tries.get(i - 1)) + " and " + DurationText.of(apart) + " later "
                         + text(tries.get(i));
             }
         }

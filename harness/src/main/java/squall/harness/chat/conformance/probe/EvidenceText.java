@@ -1,7 +1,8 @@
 package squall.harness.chat.conformance.probe;
 
 import java.time.Duration;
-import java.util.Locale;
+import squall.harness.history.Seconds;
+import squall.harness.time.DurationText;
 
 /** How evidence writes texts and times. */
 public final class EvidenceText {
@@ -15,21 +16,12 @@ public final class EvidenceText {
                 : text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTED)) + "…") + "\"";
     }
 
-    /** As in {@code 0.301 s}. */
-    public static String seconds(Duration duration) {
-        return String.format(Locale.ROOT, "%.3f s", duration.toNanos() / 1e9);
-    }
-
     public static String at(Duration time) {
-        return "at " + seconds(time);
+        return "at " + Seconds.rounded(time);
     }
 
     /** Why nothing can be said where this machine itself was too late. */
     public static String late(Duration lateness) {
-        return "this machine was late by " + milliseconds(lateness);
-    }
-
-    public static String milliseconds(Duration duration) {
-        return String.format(Locale.ROOT, "%.1f ms", duration.toNanos() / 1e6);
+        return "this machine was late by " + DurationText.of(lateness);
     }
 }

@@ -3,6 +3,7 @@ package squall.harness.chat.conformance.probe;
 import static squall.harness.time.Durations.min;
 
 import java.time.Duration;
+import squall.harness.time.DurationText;
 
 /** The end of a run, whatever the server does. From any thread. */
 final class RunDeadline {
@@ -29,7 +30,7 @@ final class RunDeadline {
     void expectTime() throws NotSeenException {
         if (System.nanoTime() - endNanos >= 0) {
             throw new NotSeenException(
-                    "out of time: a run ends after " + EvidenceText.seconds(allowed));
+                    "out of time: a run ends after " + DurationText.of(allowed));
         }
     }
 }

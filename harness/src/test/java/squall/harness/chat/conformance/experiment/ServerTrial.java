@@ -165,7 +165,7 @@ final class ServerTrial {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), event -> {},
                 new MonotonicClock())) {
             return new Conformance(driver.localAddress(), plan, allowed)
-                    .run(server.getClass().getSimpleName(), () -> {});
+                    .run(server.getClass().getSimpleName(), seconds -> {});
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {

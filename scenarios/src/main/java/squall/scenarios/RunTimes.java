@@ -1,0 +1,51 @@
+package squall.scenarios;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
+import squall.harness.history.TestbedKind;
+
+/** How long many runs still take: one testbed after the other, on each several at once. */
+final class RunTimes {
+    private final Map<TestbedKind, TimeLeft> testbeds = new EnumMap<>(TestbedKind.class);
+
+    /** @param atOnce how many runs a testbed takes at once */
+    RunTimes(List<RunTask> runs, ToIntFunction<TestbedKind> atOnce, LongSupplier nanoTime) {
+        for (TestbedKind kind : TestbedKind.values()) {
+            double total = runs.stream().filter(run -> run.testbed() == kind)
+                    .mapToDouble(RunTask::size).sum();
+            if (total > 0) {
+                testbeds.put(kind, kind.isInRealTime()
+                        ? TimeLeft.inRealTime(total, atOnce.applyAsInt(kind), nanoTime)
+                        : TimeLeft.measured(total, nanoTime));
+            }
+        }
+    }
+
+    /** It is this run's turn. */
+    void begin(RunTask run) {
+        testbeds.get(run.testbed()).begin(run, run.size());
+    }
+
+    /** This run is judged and stored. */
+    void end(RunTask run) {
+        testbeds.get(run.testbed()).end(run);
+    }
+
+    /** Empty where nothing can be said yet. */
+    Optional<Duration> left() {
+        Duration sum = Duration.ZERO;
+        for (TimeLeft each : testbeds.values()) {
+            Optional<Duration> left = each.left();
+            if (left.isEmpty() && !each.isOver()) {
+                return Optional.empty();
+            }
+            sum = sum.plus(left.orElse(Duration.ZERO));
+        }
+        return Optional.of(sum).filter(time -> !time.isZero());
+    }
+}

@@ -130,12 +130,12 @@ public final class TextTable {
                 .orElse(0) + WIDE_GAP;
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows.subList(2, rows.size())) {
-            lines.addAll(lines.isEmpty() ? List.of() : List.of(""));
             for (int i = 0; i < columns.size(); i++) {
                 String cell = DisplayWidth.fit(row.get(i), Math.max(2, room - label));
                 lines.add((DisplayWidth.fit(columns.get(i).heading(), label) + cell)
                         .stripTrailing());
             }
+            lines.add("");
         }
         return lines;
     }

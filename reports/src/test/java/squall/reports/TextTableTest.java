@@ -79,7 +79,8 @@ class TextTableTest {
                 "",
                 "to          a-l…雷",
                 "p50 ms      -",
-                "interval %  1");
+                "interval %  1",
+                "");
     }
 
     @Test

@@ -24,6 +24,7 @@ record Readme(Path file) {
     private static final Pattern RULES = Pattern.compile(
             "(?<=<!-- rules -->\\n)(?<table>.*?)(?=<!-- end of rules -->)", Pattern.DOTALL);
     private static final Pattern TIME = Pattern.compile("^[0-9-]+T[0-9:.]+Z ");
+    private static final Pattern TOOK = Pattern.compile("(?<=^pass .{0,80} s) in [0-9.]+ m?s$");
     private static final String PROMPT = "$ scenarios/squall ";
     private static final boolean WRITES = System.getProperty("readme", "").equals("write");
 
@@ -183,7 +184,7 @@ record Readme(Path file) {
 
         private static List<String> timeless(List<String> lines) {
             return lines.stream().filter(line -> !line.contains("times as fast as real time"))
-                    .toList();
+                    .map(line -> TOOK.matcher(line).replaceFirst("")).toList();
         }
 
         @Override

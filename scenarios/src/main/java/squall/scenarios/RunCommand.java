@@ -85,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
                         possible.stream().filter(run -> run.testbed() == kind)
                                 .map(run -> workers.submit(() -> {
                                     RunOutcome outcome =
-                                            run.play(() -> times.begin(run), name(run), width);
+                                            run.play(times, name(run), width);
                                     times.end(run);
                                     counter.count(outcome.verdict() == Verdict.FAIL);
                                     return outcome;

@@ -35,11 +35,14 @@ final class RunScheduler {
 
     /** Plays and judges a scenario. Any number of threads may call this; each waits its turn. */
     Result play(Scenario scenario, TestbedKind testbed) throws InterruptedException {
-        return play(scenario, testbed, () -> {});
+        return play(scenario, testbed, () -> {}, () -> {});
     }
 
-    /** @param begins called when its turn has come */
-    Result play(Scenario scenario, TestbedKind testbed, Runnable begins)
+    /**
+     * @param begins called when its turn has come
+     * @param played called when it is played and not yet judged
+     */
+    Result play(Scenario scenario, TestbedKind testbed, Runnable begins, Runnable played)
             throws InterruptedException {
         Play play = new Play(scenario, testbed);
         PriorityPermits<Play> permit = permits.computeIfAbsent(testbed,
@@ -58,6 +61,7 @@ final class RunScheduler {
         } finally {
             permit.leave();
         }
+        played.run();
         return testbed.isInRealTime() ? judged(play, history, took) : Result.of(history, took);
     }
 

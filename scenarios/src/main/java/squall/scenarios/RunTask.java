@@ -32,13 +32,14 @@ record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler scheduler,
     /**
      * Returns no history: the histories of many runs do not fit into memory.
      *
-     * @param begins called when it is this run's turn
+     * @param times is told when the run begins, and when it is over
      * @param name of this run among others
      * @param width of the widest name
      */
-    RunOutcome play(Runnable begins, String name, int width)
+    RunOutcome play(RunTimes times, String name, int width)
             throws IOException, InterruptedException {
-        Result result = scheduler.play(scenario, testbed, begins);
+        Result result = scheduler.play(scenario, testbed, () -> times.begin(this),
+                () -> times.played(this));
         Path written = histories.write(result.history(), invocation);
         page.keep(RunFigures.of(result, written, invocation, Instant.now()));
         Path history = Project.relativePath(written);

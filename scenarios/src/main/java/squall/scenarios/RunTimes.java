@@ -11,6 +11,8 @@ import squall.harness.history.TestbedKind;
 
 /** How long many runs still take: one testbed after the other, on each several at once. */
 final class RunTimes {
+    private static final double PLAYING_IN_SIMULATION = 0.5;
+
     private final Map<TestbedKind, TimeLeft> testbeds = new EnumMap<>(TestbedKind.class);
 
     /** @param atOnce how many runs a testbed takes at once */
@@ -28,12 +30,23 @@ final class RunTimes {
 
     /** It is this run's turn. */
     void begin(RunTask run) {
-        testbeds.get(run.testbed()).begin(run, run.size());
+        testbeds.get(run.testbed()).begin(run, run.size() * playing(run));
+    }
+
+    /** This run is played; now it is judged. */
+    void played(RunTask run) {
+        testbeds.get(run.testbed()).end(run);
+        testbeds.get(run.testbed()).begin(run, run.size() * (1 - playing(run)));
     }
 
     /** This run is judged and stored. */
     void end(RunTask run) {
         testbeds.get(run.testbed()).end(run);
+    }
+
+    /** The share of a run's time that it takes to play it. */
+    private static double playing(RunTask run) {
+        return run.testbed().isInRealTime() ? 1 : PLAYING_IN_SIMULATION;
     }
 
     /** Empty where nothing can be said yet. */

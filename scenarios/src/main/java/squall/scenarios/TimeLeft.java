@@ -1,7 +1,9 @@
 package squall.scenarios;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -15,6 +17,7 @@ final class TimeLeft {
     private static final double FIRST_SHARE = 0.1;
     /** All of it, but for rounding. */
     private static final double ALL = 1 - 1e-9;
+    private static final int REMEMBERED = 200;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final double total;
@@ -22,6 +25,7 @@ final class TimeLeft {
     private final int slots;
     private final LongSupplier nanoTime;
     private final Map<Object, Begun> running = new HashMap<>();
+    private final List<Reached> reached = new ArrayList<>(List.of(new Reached(0, 0)));
     private long start;
     private boolean started;
     private double done;
@@ -79,7 +83,7 @@ final class TimeLeft {
     /** Empty where nothing can be said: too early, or later than was expected. */
     synchronized Optional<Duration> left() {
         double left = slots > 0 ? inRealTime()
-                : done < FIRST_SHARE * total ? 0 : expectedEnd - seconds();
+                : credit() < FIRST_SHARE * total ? 0 : expectedEnd - seconds();
         return left > 0 ? Optional.of(Duration.ofNanos(Math.round(left * NANOS_PER_SECOND)))
                 : Optional.empty();
     }
@@ -98,16 +102,34 @@ final class TimeLeft {
         return Math.max((Math.max(0, waiting) + sum) / slots, longest);
     }
 
-    /** A part that runs counts as half done. */
+    /** By the rate of the later half of what is done: the first runs are slower. */
     private void expect() {
-        double credit = done + running.values().stream().mapToDouble(Begun::size).sum() / 2;
+        double credit = credit();
         double now = seconds();
-        expectedEnd = credit > 0 ? now + now * Math.max(0, total - credit) / credit : 0;
+        while (reached.size() > 1 && reached.get(1).credit() <= credit / 2) {
+            reached.removeFirst();
+        }
+        Reached from = reached.getFirst();
+        double gained = credit - from.credit();
+        expectedEnd = gained > 0
+                ? now + (now - from.at()) * Math.max(0, total - credit) / gained
+                : expectedEnd;
+        if (credit >= reached.getLast().credit() + total / REMEMBERED) {
+            reached.add(new Reached(credit, now));
+        }
+    }
+
+    /** What is done; a part that runs counts as half done. */
+    private double credit() {
+        return done + running.values().stream().mapToDouble(Begun::size).sum() / 2;
     }
 
     private double seconds() {
         return (nanoTime.getAsLong() - start) / NANOS_PER_SECOND;
     }
+
+    /** How much was done at this time. */
+    private record Reached(double credit, double at) {}
 
     /** A part that runs: its size, and when it began. */
     private record Begun(double size, double at) {}

@@ -87,7 +87,7 @@ final class RunOutput {
         if (!oneTestbed && !detail.quiet && (alone || detail.verbose)) {
             printSideBySide();
         }
-        if (outcomes.size() > 1 && !alone || detail.quiet) {
+        if (detail.quiet || (outcomes.size() > 1 && !alone)) {
             printSummary();
         }
     }

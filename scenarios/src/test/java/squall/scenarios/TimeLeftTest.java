@@ -14,10 +14,10 @@ class TimeLeftTest {
     @Test
     void aMeasuredRateSaysHowLongTheRestTakes() {
         TimeLeft left = TimeLeft.measured(100, clock::get);
-        wait(5);
+        pass(5);
         left.add(8);
         assertThat(left.left()).isEmpty();
-        wait(5);
+        pass(5);
         left.add(8);
         assertThat(left.left()).contains(Duration.ofMillis(52_500));
     }
@@ -25,9 +25,9 @@ class TimeLeftTest {
     @Test
     void whatWasSlowAtTheBeginningIsForgotten() {
         TimeLeft left = TimeLeft.measured(100, clock::get);
-        wait(100);
+        pass(100);
         left.add(20);
-        wait(10);
+        pass(10);
         left.add(20);
         assertThat(left.left()).contains(Duration.ofSeconds(30));
     }
@@ -35,13 +35,13 @@ class TimeLeftTest {
     @Test
     void betweenTwoPartsTheTimeLeftOnlyFallsUntilNothingCanBeSaid() {
         TimeLeft left = TimeLeft.measured(100, clock::get);
-        wait(10);
+        pass(10);
         left.add(50);
-        wait(4);
+        pass(4);
         assertThat(left.left()).contains(Duration.ofSeconds(6));
-        wait(6);
+        pass(6);
         assertThat(left.left()).isEmpty();
-        wait(1_000);
+        pass(1_000);
         assertThat(left.left()).isEmpty();
     }
 
@@ -49,7 +49,7 @@ class TimeLeftTest {
     void aPartThatRunsCountsAsHalfDone() {
         TimeLeft left = TimeLeft.measured(100, clock::get);
         left.begin("long", 40);
-        wait(20);
+        pass(20);
         left.end("long");
         left.begin("next", 20);
         assertThat(left.left().orElseThrow()).isBetween(Duration.ofSeconds(20),
@@ -82,7 +82,7 @@ class TimeLeftTest {
                 assertThat(left.left().orElseThrow().toMillis() / 1e3).as("after %d s", now)
                         .isBetween((over - now) / 2.0, 2.0 * (over - now));
             }
-            wait(1);
+            pass(1);
         }
     }
 
@@ -92,13 +92,13 @@ class TimeLeftTest {
         left.begin("one", 10);
         left.begin("two", 10);
         assertThat(left.left()).contains(Duration.ofSeconds(10));
-        wait(9);
+        pass(9);
         assertThat(left.left()).contains(Duration.ofSeconds(1));
-        wait(60);
+        pass(60);
         assertThat(left.left()).isEqualTo(Optional.empty());
     }
 
-    private void wait(int seconds) {
+    private void pass(int seconds) {
         clock.addAndGet(Duration.ofSeconds(seconds).toNanos());
     }
 }

@@ -16,7 +16,7 @@ public final class DurationText {
     private static final double ALMOST_100 = 99.95;
     private static final double ALMOST_10 = 9.995;
     private static final double ALMOST_1 = 0.9995;
-    private static final Duration MINUTES_FROM = Duration.ofSeconds(120);
+    private static final Duration MINUTES_FROM = Duration.ofMinutes(2);
     private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
 

@@ -5,6 +5,7 @@ import java.util.List;
 import squall.harness.chat.expectation.ChatExpectations;
 import squall.harness.chat.expectation.DeliveryExpectation;
 import squall.harness.chat.expectation.DeliveryExpectation.Demand;
+import squall.harness.chat.expectation.Percentile;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
@@ -38,7 +39,9 @@ final class ShortForm {
                         scenario.about() + " (Ten seconds of it; the command plays it whole.)")
                 .withScript(script)
                 .withExpectations(new ChatExpectations(expect.rules(), List.of(), expect.never(),
-                        expect.delivery().stream().filter(ShortForm::isOfAnyLength).toList()));
+                        expect.delivery().stream().filter(ShortForm::isOfAnyLength).toList(),
+                        expect.latency().stream()
+                                .filter(each -> each.percentile() == Percentile.MAX).toList()));
     }
 
     /** Whether the expectation also applies to few messages. */

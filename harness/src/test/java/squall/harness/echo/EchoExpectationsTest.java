@@ -58,7 +58,8 @@ class EchoExpectationsTest {
                     + "{client: alice, hears: 3, within: 1s}"})
     void areRefusedWithThePlaceOfAMistake(String expect, String mistake) {
         assertThatThrownBy(() -> expecting(expect)).isInstanceOf(ScenarioException.class)
-                .hasMessage("sketch.yaml:6:" + mistake);
+                .hasMessage("sketch.yaml:6:" + mistake
+                        + " (see scenarios/LANGUAGE.md, Expectations)");
     }
 
     @Test
@@ -68,7 +69,8 @@ class EchoExpectationsTest {
                 expect: [{client: alice, hears: 3, within: 1s}]
                 """)).isInstanceOf(ScenarioException.class)
                 .hasMessage("sketch.yaml:5:9: expected keys and values; "
-                        + "write for example expect: {rules: all}");
+                        + "write for example expect: {rules: all} "
+                        + "(see scenarios/LANGUAGE.md, Expectations)");
     }
 
     private static Scenario expecting(String expect) {

@@ -38,16 +38,27 @@ public final class ChatExpectationLanguage implements ExpectationLanguage {
         lines.add(ExpectationsReader.NEVER.written(expect.never()));
         lines.addAll(ExpectationsReader.DELIVERY.lines(
                 expect.delivery().stream().map(ExpectationsReader::written).toList()));
+        lines.addAll(ExpectationsReader.LATENCY.lines(
+                expect.latency().stream().map(LatencyReader::written).toList()));
         return lines;
     }
 
     @Override
     public Map<String, Object> schema() {
         return ExpectationsReader.KEYS.schema(Map.of("description", "What must come of it.",
-                "patternProperties", Map.of("^" + ExpectationsReader.DELIVERY_TO + "[^:]{1,32}$",
-                        Map.of("description",
-                                "What share of the messages to this client must arrive.", "$ref",
-                                "#/$defs/deliveryTo"))));
+                "patternProperties", toOne()));
+    }
+
+    /** Where the key names the recipient. */
+    private static Map<String, Object> toOne() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("^" + ExpectationsReader.DELIVERY_TO + "[^:]{1,32}$",
+                Map.of("description", "What share of the messages to this client must arrive.",
+                        "$ref", "#/$defs/deliveryTo"));
+        all.put("^" + ExpectationsReader.LATENCY_TO + "[^:]{1,32}$",
+                Map.of("description", "How late this client may hear messages.",
+                        "$ref", "#/$defs/latencyTo"));
+        return all;
     }
 
     @Override
@@ -60,6 +71,11 @@ public final class ChatExpectationLanguage implements ExpectationLanguage {
                 Map.of("anyOf", YamlKeys.oneOfThem(List.of(AS_PREDICTED, AT_LEAST, AT_MOST)));
         all.put("delivery", ExpectationsReader.BETWEEN.schema(demands));
         all.put("deliveryTo", ExpectationsReader.TO_ONE.schema(demands));
+        Map<String, Object> bounds = Map.of("anyOf", YamlKeys.oneOfThem(LatencyReader.DEMANDS));
+        all.put("latency", LatencyReader.BETWEEN.schema(bounds));
+        all.put("latencyTo", LatencyReader.TO_ONE.schema(bounds));
+        all.put("latencyBound", Map.of("description", "For example at most 400ms.", "type",
+                "string", "pattern", "^at most [0-9]{1,20}(\\.[0-9]{1,20})?(us|ms|s|min)$"));
         return all;
     }
 }

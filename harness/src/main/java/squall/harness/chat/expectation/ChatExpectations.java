@@ -13,16 +13,18 @@ import squall.harness.scenario.ScenarioException;
  * @param never must not occur
  */
 public record ChatExpectations(Rules rules, List<Occasion> sometimes, List<Occasion> never,
-        List<DeliveryExpectation> delivery) implements Expectations {
+        List<DeliveryExpectation> delivery, List<LatencyExpectation> latency)
+        implements Expectations {
 
     /** Every rule and nothing more: what a file without expectations means. */
     public static final ChatExpectations DEFAULT =
-            new ChatExpectations(new Rules.All(), List.of(), List.of(), List.of());
+            new ChatExpectations(new Rules.All(), List.of(), List.of(), List.of(), List.of());
 
     public ChatExpectations {
         sometimes = List.copyOf(sometimes);
         never = List.copyOf(never);
         delivery = List.copyOf(delivery);
+        latency = List.copyOf(latency);
     }
 
     /**
@@ -40,21 +42,22 @@ public record ChatExpectations(Rules rules, List<Occasion> sometimes, List<Occas
 
     @Override
     public List<String> clients() {
-        return delivery.stream().flatMap(each -> Stream.of(each.from(), each.to()))
+        return Stream.<BetweenClients>concat(delivery.stream(), latency.stream())
+                .flatMap(each -> Stream.of(each.from(), each.to()))
                 .filter(party -> !party.equals(Scenario.EVERYONE)).toList();
     }
 
     /** Only the rules; the others are about the scenario without settings. */
     @Override
     public ChatExpectations underAnySettings() {
-        return new ChatExpectations(rules, List.of(), List.of(), List.of());
+        return new ChatExpectations(rules, List.of(), List.of(), List.of(), List.of());
     }
 
     /** Without what must happen sometimes, since no run fails by it. */
     @Override
     public List<Object> parts() {
         return Stream.of(Stream.of(Rule.values()).filter(rules::include), never.stream(),
-                delivery.stream()).<Object>flatMap(parts -> parts).toList();
+                delivery.stream(), latency.stream()).<Object>flatMap(parts -> parts).toList();
     }
 
     /** With the same rules as before where none is kept, since a scenario names at least one. */
@@ -62,7 +65,8 @@ public record ChatExpectations(Rules rules, List<Occasion> sometimes, List<Occas
     public ChatExpectations keeping(List<Object> parts) {
         List<Rule> named = those(parts, Rule.class);
         return new ChatExpectations(named.isEmpty() ? rules : new Rules.Named(named), List.of(),
-                those(parts, Occasion.class), those(parts, DeliveryExpectation.class));
+                those(parts, Occasion.class), those(parts, DeliveryExpectation.class),
+                those(parts, LatencyExpectation.class));
     }
 
     private static <T> List<T> those(List<Object> parts, Class<T> type) {

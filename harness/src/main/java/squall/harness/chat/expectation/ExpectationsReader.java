@@ -6,12 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import squall.harness.chat.expectation.ChatExpectations.Rules;
 import squall.harness.chat.expectation.DeliveryExpectation.Demand;
-import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.DeclaredClients;
+import squall.harness.scenario.yaml.MistakeLog;
 import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.scenario.yaml.Node;
 import squall.harness.scenario.yaml.Quantities;
@@ -23,6 +22,7 @@ import squall.harness.scenario.yaml.YamlValue;
 /** Reads what stands under {@code expect}. */
 final class ExpectationsReader {
     static final String DELIVERY_TO = "delivery to ";
+    static final String LATENCY_TO = "latency to ";
     private static final String EXAMPLE = "{from: alice, to: bob, at least: 85%}";
     private static final String ALL_RULES = "all";
 
@@ -45,13 +45,13 @@ final class ExpectationsReader {
             YamlValue.node(Map.of("anyOf", List.of(ref("delivery"),
                     Map.of("type", "array", "items", ref("delivery"))))),
             EXAMPLE, "What share of the messages must arrive.");
+    static final YamlKey<Node> LATENCY = new YamlKey<>("latency",
+            YamlValue.node(Map.of("anyOf", List.of(ref("latency"),
+                    Map.of("type", "array", "items", ref("latency"))))),
+            LatencyReader.EXAMPLE, "How late messages may be heard.");
     static final YamlKeys KEYS =
-            new YamlKeys(List.of(), List.of(RULES, SOMETIMES, NEVER, DELIVERY));
+            new YamlKeys(List.of(), List.of(RULES, SOMETIMES, NEVER, DELIVERY, LATENCY));
 
-    static final YamlKey<Node.Text> FROM =
-            new YamlKey<>("from", YamlValue.single(Function.identity(),
-                    Node.Text::value, ref("clientOrEveryone")), "alice", "");
-    static final YamlKey<Node.Text> TO = new YamlKey<>("to", FROM.value(), "alice", "");
     static final YamlKey<Boolean> AS_PREDICTED =
             new YamlKey<>("as predicted", YamlValue.TRUE, "true",
                     "Within what arithmetic predicts from the links, at the suite's confidence.");
@@ -60,22 +60,49 @@ final class ExpectationsReader {
     static final YamlKey<Double> AT_MOST =
             new YamlKey<>("at most", YamlValue.PERCENTAGE, "85%", "");
     static final YamlKeys BETWEEN =
-            new YamlKeys(List.of(), List.of(FROM, TO, AS_PREDICTED, AT_LEAST, AT_MOST));
+            new YamlKeys(List.of(),
+                    List.of(Parties.FROM, Parties.TO, AS_PREDICTED, AT_LEAST, AT_MOST));
     static final YamlKeys TO_ONE =
-            new YamlKeys(List.of(), List.of(FROM, AS_PREDICTED, AT_LEAST, AT_MOST));
+            new YamlKeys(List.of(), List.of(Parties.FROM, AS_PREDICTED, AT_LEAST, AT_MOST));
 
-    private final DeclaredClients clients;
+    private final Parties parties;
 
     ExpectationsReader(DeclaredClients clients) {
-        this.clients = clients;
+        parties = new Parties(clients);
     }
 
     ChatExpectations read(Node.Fields fields) {
-        new Node.Fields(fields.fields().stream()
-                .filter(field -> !field.name().startsWith(DELIVERY_TO)).toList(), fields.position())
-                .only(KEYS.names());
-        List<Occasion> sometimes = SOMETIMES.in(fields).orElse(List.of());
-        List<Occasion> never = NEVER.in(fields).orElse(List.of());
+        MistakeLog mistakes = new MistakeLog();
+        mistakes.check(() -> KEYS.check(new Node.Fields(fields.fields().stream()
+                .filter(field -> !field.name().startsWith(DELIVERY_TO)
+                        && !field.name().startsWith(LATENCY_TO))
+                .toList(), fields.position())));
+        mistakes.check(() -> refuseBoth(fields));
+        LatencyReader latencies = new LatencyReader(parties);
+        List<DeliveryExpectation> delivery = new ArrayList<>();
+        List<LatencyExpectation> latency = new ArrayList<>();
+        for (Node.Field field : fields.fields()) {
+            if (field.name().equals(DELIVERY.name())) {
+                mistakes.attempt(() -> delivery(field.value())).ifPresent(delivery::addAll);
+            } else if (field.name().startsWith(DELIVERY_TO)) {
+                mistakes.attempt(() -> deliveryTo(field)).ifPresent(delivery::addAll);
+            } else if (field.name().equals(LATENCY.name())) {
+                mistakes.attempt(() -> latencies.read(field.value())).ifPresent(latency::addAll);
+            } else if (field.name().startsWith(LATENCY_TO)) {
+                mistakes.attempt(() -> latencies.to(field)).ifPresent(latency::addAll);
+            }
+        }
+        mistakes.requireNone();
+        return new ChatExpectations(RULES.in(fields).orElseGet(Rules.All::new),
+                SOMETIMES.in(fields).orElse(List.of()), NEVER.in(fields).orElse(List.of()),
+                delivery, latency);
+    }
+
+    /** What happens sometimes does not happen never. */
+    private static void refuseBoth(Node.Fields fields) {
+        MistakeLog elsewhere = new MistakeLog();
+        List<Occasion> sometimes = occasions(SOMETIMES, fields, elsewhere);
+        List<Occasion> never = occasions(NEVER, fields, elsewhere);
         for (int i = 0; i < never.size(); i++) {
             if (sometimes.contains(never.get(i))) {
                 throw fields.require(NEVER.name(), "").value().items("").get(i).position()
@@ -83,16 +110,11 @@ final class ExpectationsReader {
                                 + " stands under sometimes too; choose one of the two");
             }
         }
-        List<DeliveryExpectation> delivery = new ArrayList<>();
-        for (Node.Field field : fields.fields()) {
-            if (field.name().equals(DELIVERY.name())) {
-                delivery.addAll(delivery(field.value()));
-            } else if (field.name().startsWith(DELIVERY_TO)) {
-                delivery.addAll(deliveryTo(field));
-            }
-        }
-        return new ChatExpectations(RULES.in(fields).orElseGet(Rules.All::new), sometimes, never,
-                delivery);
+    }
+
+    private static List<Occasion> occasions(YamlKey<List<Occasion>> key, Node.Fields fields,
+            MistakeLog mistakes) {
+        return mistakes.attempt(() -> key.in(fields).orElse(List.of())).orElse(List.of());
     }
 
     private static Rules rules(Node node) {
@@ -125,32 +147,19 @@ final class ExpectationsReader {
     }
 
     private List<DeliveryExpectation> delivery(Node node) {
-        if (node instanceof Node.Fields fields) {
-            return delivery(fields);
-        }
-        return node.items(DELIVERY.shown()).stream()
-                .flatMap(item -> delivery(item.fields(EXAMPLE)).stream()).toList();
-    }
-
-    private List<DeliveryExpectation> delivery(Node.Fields fields) {
-        fields.only(BETWEEN.names());
-        return expectations(fields, party(fields, FROM), party(fields, TO));
+        return Parties.each(node, DELIVERY.shown(), EXAMPLE, fields -> expectations(fields,
+                parties.read(BETWEEN, fields, EXAMPLE)));
     }
 
     private List<DeliveryExpectation> deliveryTo(Node.Field field) {
-        List<String> to = clients.parties(field.name().substring(DELIVERY_TO.length()),
-                field.key().position());
-        Node.Fields fields = field.value().fields("{at least: 85%}").only(TO_ONE.names());
-        return expectations(fields, party(fields, FROM), to);
+        String example = "{at least: 85%}";
+        Node.Fields fields = field.value().fields(example);
+        return expectations(fields,
+                parties.readTo(TO_ONE, field, DELIVERY_TO, fields, example));
     }
 
-    private List<String> party(Node.Fields fields, YamlKey<Node.Text> key) {
-        return key.in(fields).map(text -> clients.parties(text.value(), text.position()))
-                .orElse(List.of(Scenario.EVERYONE));
-    }
-
-    private static List<DeliveryExpectation> expectations(Node.Fields fields, List<String> from,
-            List<String> to) {
+    private static List<DeliveryExpectation> expectations(Node.Fields fields,
+            List<Parties.Pair> pairs) {
         Optional<Double> least = AT_LEAST.in(fields);
         Optional<Double> most = AT_MOST.in(fields);
         List<Demand> demands = Stream.of(
@@ -164,24 +173,15 @@ final class ExpectationsReader {
             throw AT_MOST.position(fields).mistake("at most is less than at least; write at least "
                     + Quantities.written(least.get()));
         }
-        return demands.stream().flatMap(demand -> between(from, to, demand)).toList();
-    }
-
-    /** A group stands for each of its clients; no client is paired with itself. */
-    private static Stream<DeliveryExpectation> between(List<String> from, List<String> to,
-            Demand demand) {
-        boolean single = from.size() == 1 && to.size() == 1;
-        return from.stream().flatMap(sender -> to.stream()
-                .filter(recipient -> single || !recipient.equals(sender))
-                .map(recipient -> new DeliveryExpectation(sender, recipient, demand)));
+        return demands.stream().flatMap(demand -> pairs.stream()
+                .map(pair -> new DeliveryExpectation(pair.from(), pair.to(), demand))).toList();
     }
 
     static String written(DeliveryExpectation delivery) {
-        return Yaml.braces(FROM.with(Yaml.name(delivery.from())),
-                TO.with(Yaml.name(delivery.to())), switch (delivery.demand()) {
-                    case Demand.AsPredicted predicted -> AS_PREDICTED.written(true);
-                    case Demand.AtLeast least -> AT_LEAST.written(least.share());
-                    case Demand.AtMost most -> AT_MOST.written(most.share());
-                });
+        return Yaml.braces(Parties.written(delivery), switch (delivery.demand()) {
+            case Demand.AsPredicted predicted -> AS_PREDICTED.written(true);
+            case Demand.AtLeast least -> AT_LEAST.written(least.share());
+            case Demand.AtMost most -> AT_MOST.written(most.share());
+        });
     }
 }

@@ -51,6 +51,8 @@ public final class Judge {
         expect.sometimes().forEach(occasion -> promises.add(sometimes(occasion)));
         expect.never().forEach(occasion -> promises.add(never(occasion)));
         expect.delivery().forEach(expectation -> promises.add(deliveryCheck.judge(expectation)));
+        LatencyCheck latencyCheck = new LatencyCheck(deliveries, trace.lateness());
+        expect.latency().forEach(expectation -> promises.add(latencyCheck.judge(expectation)));
         List<Judgement> expected = promises.stream().map(this::withheldIfLate).toList();
         return new ChatRuling(rules, Stream.concat(always(), expected.stream()).toList(),
                 doubts(rules, expected), deliveries, deliveryCheck.comparisons());

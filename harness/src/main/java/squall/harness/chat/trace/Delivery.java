@@ -42,10 +42,12 @@ public record Delivery(String from, String to, long said, long acknowledged, lon
      * delivered.
      */
     public Optional<Duration> latency(double quantile) {
-        if (latencies.isEmpty()) {
-            return Optional.empty();
-        }
+        return latencies.isEmpty() ? Optional.empty() : Optional.of(latency(latencies, quantile));
+    }
+
+    /** The same of any latencies, ascending, of which there is at least one. */
+    public static Duration latency(List<Duration> latencies, double quantile) {
         int rank = (int) Math.ceil(quantile * latencies.size());
-        return Optional.of(latencies.get(Math.max(0, rank - 1)));
+        return latencies.get(Math.max(0, rank - 1));
     }
 }

@@ -16,8 +16,10 @@ import squall.harness.scenario.ScenarioException;
  * The clients that a scenario declares, and how a file chooses among them.
  *
  * @param groups names for several of them at once, and perhaps the server
+ * @param areAll whether there are no others; where a mistake hides others, no name is unknown
  */
-public record DeclaredClients(List<String> declared, Map<String, List<String>> groups) {
+public record DeclaredClients(List<String> declared, Map<String, List<String>> groups,
+        boolean areAll) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final String SERVER = "server";
     /** Names of other parties: a history uses the last three. */
@@ -25,7 +27,12 @@ public record DeclaredClients(List<String> declared, Map<String, List<String>> g
             Set.of(Scenario.EVERYONE, SERVER, "network", "attacker", "stranger");
 
     DeclaredClients(List<String> declared) {
-        this(declared, Map.of());
+        this(declared, Map.of(), true);
+    }
+
+    /** Those that a mistake hides, and these. */
+    DeclaredClients andOthers() {
+        return new DeclaredClients(declared, groups, false);
     }
 
     static DeclaredClients declaredBy(Node node) {
@@ -55,7 +62,7 @@ public record DeclaredClients(List<String> declared, Map<String, List<String>> g
     /** The same clients with these groups of them. */
     DeclaredClients grouped(Node.Fields named) {
         Map<String, List<String>> all = new LinkedHashMap<>();
-        for (Node.Field group : named.fields()) {
+        MistakeLog.checkEach(named.fields(), group -> {
             String name = newName(group.key());
             if (declared.contains(name)) {
                 throw group.key().position().mistake(
@@ -67,8 +74,8 @@ public record DeclaredClients(List<String> declared, Map<String, List<String>> g
                 throw group.value().position().mistake("nobody", name + ": [alice, bob]");
             }
             all.put(name, Node.distinct(members, "alice", this::clientOrServer));
-        }
-        return new DeclaredClients(declared, all);
+        });
+        return new DeclaredClients(declared, all, areAll);
     }
 
     /** One client, a group, a list of both, or everyone. */
@@ -97,6 +104,7 @@ public record DeclaredClients(List<String> declared, Map<String, List<String>> g
         Set<String> seen = new LinkedHashSet<>();
         Set<String> cutOff = new LinkedHashSet<>();
         boolean served = false;
+        MistakeLog.checkEach(all, this::members);
         for (Node side : all) {
             List<String> members = members(side);
             for (String member : members) {
@@ -133,14 +141,14 @@ public record DeclaredClients(List<String> declared, Map<String, List<String>> g
             throw node.position().mistake("nobody", "[alice, bob]");
         }
         Set<String> members = new LinkedHashSet<>();
-        for (Node item : items) {
+        MistakeLog.checkEach(items, item -> {
             for (String member : members(item.text("alice"))) {
                 if (!members.add(member)) {
                     throw item.position().mistake(
                             "second " + MistakeText.quoted(member) + "; write each once");
                 }
             }
-        }
+        });
         return List.copyOf(members);
     }
 
@@ -154,7 +162,7 @@ public record DeclaredClients(List<String> declared, Map<String, List<String>> g
             throw name.position()
                     .mistake("everyone is no single client; write everyone without brackets");
         }
-        if (!declared.contains(name.value()) && !name.value().equals(SERVER)) {
+        if (areAll && !declared.contains(name.value()) && !name.value().equals(SERVER)) {
             List<String> known = new ArrayList<>(declared);
             known.addAll(groups.keySet());
             throw name.position().mistake(MistakeText.unknown("client", name.value(), known));

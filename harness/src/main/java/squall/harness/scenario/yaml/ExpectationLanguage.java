@@ -14,7 +14,7 @@ public interface ExpectationLanguage {
     /**
      * What stands after the key.
      *
-     * @throws ScenarioException with the place of the first mistake
+     * @throws ScenarioException with the places of all mistakes that do not depend on each other
      */
     Expectations read(Node written, DeclaredClients clients);
 

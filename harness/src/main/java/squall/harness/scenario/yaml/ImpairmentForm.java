@@ -53,7 +53,21 @@ record ImpairmentForm<I extends Impairment>(Class<I> type, String noun, YamlKey<
     }
 
     static Impairment read(Node item) {
-        Node.Fields entry = item.fields(EXAMPLE).only(keys().names());
+        Node.Fields entry = item.fields(EXAMPLE);
+        MistakeLog log = new MistakeLog();
+        boolean known = log.check(() -> entry.only(keys().names()));
+        log.check(() -> keys().checkValues(entry));
+        Optional<ImpairmentForm<?>> named =
+                known ? log.attempt(() -> form(entry)) : Optional.empty();
+        log.requireNone();
+        Impairment impairment = named.orElseThrow().reader.apply(entry);
+        return SOMETIMES.in(entry)
+                .<Impairment>map(share -> new WithProbability(share, impairment))
+                .orElse(impairment);
+    }
+
+    /** Of the one impairment in this entry, and of nothing that goes with another. */
+    private static ImpairmentForm<?> form(Node.Fields entry) {
         List<Node.Field> words = entry.fields().stream()
                 .filter(field -> named(field.name()).isPresent()).toList();
         if (words.size() > 1) {
@@ -62,14 +76,10 @@ record ImpairmentForm<I extends Impairment>(Class<I> type, String noun, YamlKey<
         }
         Optional<ImpairmentForm<?>> named =
                 words.stream().findFirst().flatMap(field -> named(field.name()));
-        ImpairmentTable.ALL.stream().filter(form -> !named.equals(Optional.of(form)))
-                .forEach(form -> form.refuseBeside(entry));
-        Impairment impairment = named
-                .orElseThrow(() -> entry.position().mistake("no impairment here", EXAMPLE)).reader
-                .apply(entry);
-        return SOMETIMES.in(entry)
-                .<Impairment>map(share -> new WithProbability(share, impairment))
-                .orElse(impairment);
+        MistakeLog.checkEach(ImpairmentTable.ALL.stream()
+                .filter(form -> !named.equals(Optional.of(form))).toList(),
+                form -> form.refuseBeside(entry));
+        return named.orElseThrow(() -> entry.position().mistake("no impairment here", EXAMPLE));
     }
 
     static String list(List<Impairment> impairments) {
@@ -118,13 +128,13 @@ record ImpairmentForm<I extends Impairment>(Class<I> type, String noun, YamlKey<
     }
 
     private void refuseBeside(Node.Fields entry) {
-        for (YamlKey<?> key : beside.all()) {
+        MistakeLog.checkEach(beside.all(), key -> {
             entry.find(key.name()).ifPresent(field -> {
                 throw field.key().position().mistake(key.name() + " without " + noun,
                         braces(Stream.of(word, beside.all().getFirst(), key).distinct()
                                 .map(YamlKey::shown)
                                 .toArray(String[]::new)));
             });
-        }
+        });
     }
 }

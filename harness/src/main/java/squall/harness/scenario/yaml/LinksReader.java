@@ -48,9 +48,11 @@ final class LinksReader {
     /** What a link does in these directions. */
     static YamlKey<List<Impairment>> way(Collection<Direction> directions) {
         return new YamlKey<>(word(directions),
-                new YamlValue<>((node, example) -> node.items(example).stream()
-                        .map(ImpairmentForm::read).toList(), ImpairmentForm::list,
-                        ref("impairments")),
+                new YamlValue<>(
+                        (node, example) -> MistakeLog.in(Section.IMPAIRMENTS,
+                                () -> MistakeLog.readEach(node.items(example),
+                                        ImpairmentForm::read)),
+                        ImpairmentForm::list, ref("impairments")),
                 "[{loss: 20%}]", "");
     }
 
@@ -67,7 +69,7 @@ final class LinksReader {
     }
 
     List<ClientLinks> read(List<Node> lines) {
-        lines.forEach(line -> add(line.fields(EXAMPLE)));
+        add(lines);
         return List.copyOf(links.values());
     }
 
@@ -76,18 +78,29 @@ final class LinksReader {
      * it did.
      */
     List<Step> changes(Duration at, List<Node> lines) {
-        lines.forEach(line -> add(line.fields(EXAMPLE)));
+        add(lines);
         return named.stream().<Step>map(link -> new Step.Impair(at, link.client(), link.direction(),
                 links.get(link.client()).impairments(link.direction()))).toList();
     }
 
+    private void add(List<Node> lines) {
+        MistakeLog.checkEach(lines, line -> add(line.fields(EXAMPLE)));
+    }
+
     private void add(Node.Fields line) {
-        List<String> of = clients.chosen(OF.of(line.only(KEYS.names()), EXAMPLE));
         List<Node.Field> settings = line.fields().stream()
                 .filter(field -> !field.name().equals(OF.name())).toList();
-        if (settings.isEmpty()) {
-            throw line.position().mistake("neither up nor down nor both", EXAMPLE);
-        }
+        MistakeLog log = new MistakeLog();
+        log.check(() -> KEYS.check(line, EXAMPLE));
+        List<String> of = line.find(OF.name())
+                .flatMap(field -> log.attempt(() -> clients.chosen(field.value())))
+                .orElse(List.of()).stream().filter(links::containsKey).toList();
+        log.check(() -> {
+            if (settings.isEmpty()) {
+                throw line.position().mistake("neither up nor down nor both", EXAMPLE);
+            }
+        });
+        log.requireNone();
         for (Node.Field setting : settings) {
             SourcePosition position = setting.key().position();
             if (setting.name().equals(PROFILE.name())) {

@@ -33,18 +33,18 @@ public sealed interface Node {
         }
     }
 
-    /** These single values, each read by the reader; a mistake where two are equal. */
+    /** These single values, each read by the reader; mistakes where two are equal. */
     static <T> List<T> distinct(List<Node> items, String example, Function<Text, T> reader) {
         Set<T> distinct = new LinkedHashSet<>();
-        for (Node item : items) {
+        return MistakeLog.readEach(items, item -> {
             Text text = item.text(example);
-            if (!distinct.add(reader.apply(text))) {
-                throw text.position()
-                        .mistake(
-                                "second " + MistakeText.quoted(text.value()) + "; write each once");
+            T read = reader.apply(text);
+            if (!distinct.add(read)) {
+                throw text.position().mistake(
+                        "second " + MistakeText.quoted(text.value()) + "; write each once");
             }
-        }
-        return List.copyOf(distinct);
+            return read;
+        });
     }
 
     /**
@@ -85,12 +85,12 @@ public sealed interface Node {
 
         /** Refuses every key but these. */
         public Fields only(List<String> known) {
-            for (Field field : fields) {
+            MistakeLog.checkEach(fields, field -> {
                 if (!known.contains(field.name())) {
                     throw field.key().position()
                             .mistake(MistakeText.unknown("key", field.name(), known));
                 }
-            }
+            });
             return this;
         }
 

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 
-/** Reads scenario files; every mistake in one is a {@link ScenarioException} with its place. */
+/** Reads scenario files; the mistakes in one are a {@link ScenarioException} with their places. */
 public final class ScenarioFile {
     /** The most bytes that a file may have. */
     public static final int LONGEST_BYTES = 64 * 1024;
@@ -34,10 +34,32 @@ public final class ScenarioFile {
 
     /** The scenario in this file. */
     public static Scenario read(Path path) {
+        return at(path).scenario();
+    }
+
+    /** What the scenario in this file is called, whatever else may be wrong with it. */
+    public static Optional<String> name(Path path) {
+        MistakeLog mistakes = new MistakeLog();
+        return mistakes.attempt(() -> {
+            ScenarioFile file = at(path);
+            return ScenarioReader.NAME.of(TreeReader.read(file.yaml, file.positions, mistakes)
+                    .fields(ScenarioReader.NAME.shown()), "");
+        });
+    }
+
+    /**
+     * This name, which a scenario can have.
+     *
+     * @param option what it is written for
+     * @throws ScenarioException where no scenario can be called so
+     */
+    public static String name(String option, String name) {
+        return ScenarioReader.NAME.read(new Node.Text(name, true, new SourcePosition(option)));
+    }
+
+    private static ScenarioFile at(Path path) {
         try (InputStream file = Files.newInputStream(path)) {
-            return new ScenarioFile(in(path.toString()),
-                    file.readNBytes(LONGEST_BYTES + 1))
-                    .scenario(Optional.of(path));
+            return new ScenarioFile(in(path.toString()), file.readNBytes(LONGEST_BYTES + 1));
         } catch (NoSuchFileException e) {
             throw new ScenarioException(path + ": no such file");
         } catch (IOException e) {
@@ -45,18 +67,13 @@ public final class ScenarioFile {
         }
     }
 
-    /**
-     * The scenario of a file with this path and content.
-     *
-     * @param path the file's name; its last part must match the scenario's name
-     */
+    /** The scenario of a file with this path and content. */
     public static Scenario parse(String path, String yaml) {
-        return new ScenarioFile(in(path), yaml.getBytes(StandardCharsets.UTF_8))
-                .scenario(Optional.of(Path.of(path)));
+        return new ScenarioFile(in(path), yaml.getBytes(StandardCharsets.UTF_8)).scenario();
     }
 
     /**
-     * A scenario inside a file of another kind, with any name.
+     * A scenario inside a file of another kind, of whose mistakes only the first is named.
      *
      * @param line of the file in which the scenario's first line stands
      * @param indent how many characters stand before each of its lines
@@ -64,18 +81,21 @@ public final class ScenarioFile {
     public static Scenario within(String path, int line, int indent, String yaml) {
         SourcePosition.Finder positions =
                 (l, column) -> SourcePosition.in(path, line - 1 + l, indent + column);
-        return new ScenarioFile(positions, yaml.getBytes(StandardCharsets.UTF_8))
-                .scenario(Optional.empty());
+        try {
+            return new ScenarioFile(positions, yaml.getBytes(StandardCharsets.UTF_8)).scenario();
+        } catch (ScenarioException e) {
+            throw e.first();
+        }
     }
 
     private static SourcePosition.Finder in(String path) {
         return (line, column) -> SourcePosition.in(path, line, column);
     }
 
-    private Scenario scenario(Optional<Path> path) {
-        Node root = TreeReader.read(yaml, positions);
-        return new ScenarioReader(root).read(path.map(
-                file -> String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "")));
+    private Scenario scenario() {
+        MistakeLog mistakes = new MistakeLog();
+        Node root = TreeReader.read(yaml, positions, mistakes);
+        return ScenarioReader.read(root, mistakes);
     }
 
     private String decode(byte[] bytes) {

@@ -11,6 +11,7 @@ import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.Step;
 
 /** Reads a scenario from its tree of nodes. */
 final class ScenarioReader {
@@ -21,7 +22,7 @@ final class ScenarioReader {
             YamlValue.single(ScenarioReader::name, Function.identity(),
                     Map.of("$ref", "#/$defs/words",
                             "maxLength", ScenarioLimits.SCENARIO_NAME)),
-            "lossy-uplink", "The file's name without its extension.");
+            "lossy-uplink", "What the scenario is called; its file may be called otherwise.");
     static final YamlKey<String> ABOUT = new YamlKey<>("about",
             YamlValue.single(ScenarioReader::about, Yaml::quoted, Map.of("type", "string",
                     "minLength", 1, "maxLength", ScenarioLimits.TEXT_CODE_POINTS)),
@@ -69,30 +70,38 @@ final class ScenarioReader {
             List.of(TAGS, SEED, WORKLOAD, PROFILE, GROUPS, LINKS, EXPECT));
 
     private final Node.Fields fields;
+    private final MistakeLog mistakes;
 
-    ScenarioReader(Node root) {
-        fields = root.fields(NAME.shown()).only(KEYS.names());
+    private ScenarioReader(Node.Fields fields, MistakeLog mistakes) {
+        this.fields = fields;
+        this.mistakes = mistakes;
     }
 
-    /** @param fileName what the file is called, without its extension, where that matters */
-    Scenario read(Optional<String> fileName) {
-        String name = NAME.of(fields);
-        fileName.filter(file -> !name.equals(file)).ifPresent(file -> {
-            throw NAME.position(fields).mistake("name " + MistakeText.quoted(name)
-                    + " is not the file's; write " + NAME.with(file));
-        });
-        DeclaredClients declared = DeclaredClients.declaredBy(CLIENTS.of(fields));
-        DeclaredClients clients = GROUPS.in(fields).map(declared::grouped).orElse(declared);
-        List<ClientLinks> links =
-                new LinksReader(clients).read(LINKS.in(fields).orElse(List.of()));
-        Node script = SCRIPT.of(fields);
-        WorkloadLanguage workload = WORKLOAD.in(fields)
-                .orElseGet(() -> WorkloadLanguage.all().get(WorkloadLanguage.DEFAULT));
-        Scenario scenario = new Scenario(name, ABOUT.of(fields),
+    /** @param mistakes those so far */
+    static Scenario read(Node root, MistakeLog mistakes) {
+        return MistakeLog.in(Section.KEYS,
+                () -> new ScenarioReader(root.fields(NAME.shown()), mistakes).read());
+    }
+
+    private Scenario read() {
+        mistakes.check(() -> KEYS.check(fields));
+        DeclaredClients clients = clients();
+        List<ClientLinks> links = part(Section.LINKS, LINKS.name(), node -> new LinksReader(clients)
+                .read(node.items(LINKS.shown()))).orElseGet(
+                        () -> new LinksReader(clients).read(List.of()));
+        Optional<WorkloadLanguage> workload = workload();
+        Optional<String> profile = workload.flatMap(this::profile);
+        Optional<List<Step>> script = workload.flatMap(language -> part(Section.STEPS,
+                SCRIPT.name(),
+                node -> new ScriptReader(clients, language).read(node, SCRIPT.shown())));
+        Optional<Expectations> expect = workload.flatMap(language -> part(Section.EXPECTATIONS,
+                EXPECT.name(), node -> language.expectations().read(node, clients)));
+        mistakes.requireNone();
+        WorkloadLanguage language = workload.orElseThrow();
+        Scenario scenario = new Scenario(NAME.of(fields), ABOUT.of(fields),
                 TAGS.in(fields).orElse(List.of()), SEED.in(fields).orElse(DEFAULT_SEED),
-                workload.name(), profile(workload), clients.declared(), links,
-                new ScriptReader(clients, workload).read(script, SCRIPT.shown()),
-                expectations(workload.expectations(), clients));
+                language.name(), profile.orElseThrow(), clients.declared(), links,
+                script.orElseThrow(), expect.orElseGet(language.expectations()::byDefault));
         if (scenario.isTunnelled() && scenario.hasImpairedLinks()) {
             throw fields.require(LINKS.name(), "").key().position().mistake(
                     "\"links\" befall datagrams, and \"stream\" streams; make it two scenarios");
@@ -100,14 +109,34 @@ final class ScenarioReader {
         return scenario;
     }
 
-    private Expectations expectations(ExpectationLanguage language, DeclaredClients clients) {
-        return EXPECT.in(fields).map(written -> language.read(written, clients))
-                .orElseGet(language::byDefault);
+    /** What stands under this key; empty if there is nothing, or a mistake in it. */
+    private <T> Optional<T> part(Section section, String key, Function<Node, T> reader) {
+        return fields.find(key).flatMap(field -> mistakes
+                .attempt(() -> MistakeLog.in(section, () -> reader.apply(field.value()))));
     }
 
-    private String profile(WorkloadLanguage workload) {
-        return PROFILE.in(fields).map(text -> text.among("wire profile", workload.profiles(),
-                Function.identity())).orElse(workload.profiles().getFirst());
+    private DeclaredClients clients() {
+        DeclaredClients declared =
+                part(Section.CLIENTS, CLIENTS.name(), DeclaredClients::declaredBy)
+                        .orElseGet(() -> new DeclaredClients(List.of()).andOthers());
+        return fields.find(GROUPS.name()).isEmpty() ? declared
+                : part(Section.CLIENTS, GROUPS.name(),
+                        node -> declared.grouped(node.fields(GROUPS.shown())))
+                        .orElseGet(declared::andOthers);
+    }
+
+    /** Empty if it is unknown. */
+    private Optional<WorkloadLanguage> workload() {
+        return fields.find(WORKLOAD.name()).isEmpty()
+                ? Optional.of(WorkloadLanguage.all().get(WorkloadLanguage.DEFAULT))
+                : mistakes.attempt(() -> WORKLOAD.of(fields));
+    }
+
+    /** Empty if it is unknown. */
+    private Optional<String> profile(WorkloadLanguage workload) {
+        return mistakes.attempt(() -> PROFILE.in(fields)
+                .map(text -> text.among("wire profile", workload.profiles(), Function.identity()))
+                .orElse(workload.profiles().getFirst()));
     }
 
     private static long seed(Node.Text text) {

@@ -1,9 +1,12 @@
 package squall.harness.scenario.yaml;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
@@ -12,11 +15,17 @@ import squall.harness.scenario.StreamToxic;
 
 /** Reads the steps under {@code script}, and validates them in order of time. */
 final class ScriptReader {
-    private static final String EXAMPLE = "{at: 1s, client: alice, says: 20 messages}";
+    private static final String EXAMPLE = ScriptLine.EXAMPLE;
+
+    /** Where such a verb has a mistake, nobody knows who is there. */
+    private static final List<YamlKey<?>> PRESENCE =
+            List.of(StepForm.EVERYONE, StepForm.JOINS, StepForm.LEAVES, StepForm.CRASHES);
 
     private final DeclaredClients clients;
     private final WorkloadLanguage workload;
     private final ScriptValidator validator;
+    private final MistakeLog mistakes = new MistakeLog();
+    private final Set<SourcePosition> told = new HashSet<>();
 
     ScriptReader(DeclaredClients clients, WorkloadLanguage workload) {
         this.clients = clients;
@@ -29,18 +38,41 @@ final class ScriptReader {
         if (items.isEmpty()) {
             throw script.position().mistake("no steps", example);
         }
-        List<Line> lines = items.stream().map(item -> Line.of(item.fields(EXAMPLE)))
-                .sorted(Comparator.comparing(Line::at)).toList();
-        for (Line line : lines) {
-            line.form().verb().of(line.fields());
-            line.form().reader().accept(this, line);
+        if (!clients.areAll()) {
+            validator.doubtAll();
         }
-        refuseWeatherInTunnel(lines);
+        List<ScriptLine> lines = new ArrayList<>();
+        items.forEach(item -> mistakes.attempt(() -> ScriptLine.of(item.fields(EXAMPLE)))
+                .ifPresentOrElse(lines::add, () -> doubt(item)));
+        lines.sort(Comparator.comparing(ScriptLine::at));
+        for (ScriptLine line : lines) {
+            if (!mistakes.check(() -> line.form().reader().accept(this, line))) {
+                doubt(line.fields());
+            }
+        }
+        mistakes.check(() -> refuseWeatherInTunnel(lines));
+        mistakes.requireNone();
         return validator.steps();
     }
 
+    /** What may follow from a mistake in this line is no mistake of its own. */
+    private void doubt(Node item) {
+        if (!(item instanceof Node.Fields fields)) {
+            validator.doubtAll();
+            return;
+        }
+        List<? extends YamlKey<?>> verbs = StepForm.ALL.stream().map(StepForm::verb)
+                .filter(verb -> fields.find(verb.name()).isPresent()).toList();
+        if (verbs.isEmpty() || verbs.stream().anyMatch(PRESENCE::contains)) {
+            fields.find(StepForm.CLIENT.name())
+                    .flatMap(field -> new MistakeLog().attempt(() -> clients.chosen(field.value())))
+                    .ifPresentOrElse(named -> named.forEach(validator::doubt),
+                            validator::doubtAll);
+        }
+    }
+
     /** A tunnel carries streams: impairments of datagrams do not go with it. */
-    private static void refuseWeatherInTunnel(List<Line> lines) {
+    private static void refuseWeatherInTunnel(List<ScriptLine> lines) {
         boolean tunnelled =
                 lines.stream().anyMatch(line -> line.form().verb().equals(StepForm.STREAM));
         lines.stream().filter(line -> tunnelled && line.form().ofDatagrams()).findFirst()
@@ -50,57 +82,28 @@ final class ScriptReader {
                 });
     }
 
-    /** One line of the script. */
-    record Line(Duration at, StepForm form, Node.Fields fields) {
-
-        static Line of(Node.Fields fields) {
-            Duration at = StepForm.AT.of(fields.only(StepForm.names()), EXAMPLE);
-            List<StepForm> forms = fields.fields().stream().flatMap(field -> StepForm.ALL.stream()
-                    .filter(form -> form.verb().name().equals(field.name()))).toList();
-            if (forms.isEmpty()) {
-                throw fields.position().mistake("nothing happens in this step", EXAMPLE);
-            }
-            if (forms.size() > 1) {
-                String second = forms.get(1).verb().name();
-                throw fields.require(second, EXAMPLE).key().position()
-                        .mistake("second verb in one step: " + MistakeText.quoted(second)
-                                + "; make it a step of its own");
-            }
-            refuseStrangers(fields, forms.getFirst());
-            return new Line(at, forms.getFirst(), fields);
-        }
-
-        private static void refuseStrangers(Node.Fields fields, StepForm form) {
-            String verb = form.verb().name();
-            for (Node.Field field : fields.fields()) {
-                if (!field.name().equals(StepForm.AT.name())
-                        && !form.keys().names().contains(field.name())) {
-                    throw field.key().position().mistake(MistakeText.quoted(field.name())
-                            + " does not go with " + MistakeText.quoted(verb) + "; leave it out");
-                }
-            }
-        }
-
-        /** Of the verb. */
-        SourcePosition position() {
-            return fields.require(form.verb().name(), EXAMPLE).key().position();
-        }
-    }
-
-    private List<String> subjects(Line line, String example) {
+    private List<String> subjects(ScriptLine line, String example) {
         return clients.chosen(StepForm.CLIENT.of(line.fields(), example));
     }
 
-    void perform(Line line, Step step) {
-        validator.perform(step, line.position());
+    void perform(ScriptLine line, Step step) {
+        perform(step, line.position());
+    }
+
+    /** A mistake that several clients make in one line is told of the first alone. */
+    private void perform(Step step, SourcePosition position) {
+        MistakeLog log = told.contains(position) ? new MistakeLog() : mistakes;
+        if (!log.check(() -> validator.perform(step, position))) {
+            told.add(position);
+        }
     }
 
     /** One step for each client that the line names. */
-    void performEach(Line line, Function<String, Step> step) {
+    void performEach(ScriptLine line, Function<String, Step> step) {
         subjects(line, EXAMPLE).forEach(client -> perform(line, step.apply(client)));
     }
 
-    void everyone(Line line) {
+    void everyone(ScriptLine line) {
         boolean join = StepForm.EVERYONE.of(line.fields()).equals(StepForm.JOINS);
         for (String client : clients.declared()) {
             perform(line, join ? new Step.Joins(line.at(), client)
@@ -108,16 +111,16 @@ final class ScriptReader {
         }
     }
 
-    void says(Line line) {
+    void says(ScriptLine line) {
         MessageTexts speech = StepForm.SAYS.of(line.fields());
         Duration every = StepForm.EVERY.in(line.fields()).orElse(Duration.ZERO);
         for (String client : subjects(line, EXAMPLE)) {
             List<String> texts = speech.texts(client, validator);
-            validator.perform(new Step.Says(line.at(), client, texts, every), speech.position());
+            perform(new Step.Says(line.at(), client, texts, every), speech.position());
         }
     }
 
-    void crash(Line line) {
+    void crash(ScriptLine line) {
         Optional<Duration> after = StepForm.RESTARTS_AFTER.in(line.fields());
         boolean keepsPort = StepForm.KEEPS_PORT.in(line.fields()).isPresent();
         if (keepsPort && after.isEmpty()) {
@@ -130,7 +133,7 @@ final class ScriptReader {
         performEach(line, client -> new Step.Crashes(line.at(), client, restart));
     }
 
-    void freeze(Line line) {
+    void freeze(ScriptLine line) {
         Duration lasts = StepForm.FREEZES.of(line.fields());
         if (lasts.isZero()) {
             throw StepForm.FREEZES.position(line.fields()).mistake("freezes for no time",
@@ -139,14 +142,21 @@ final class ScriptReader {
         performEach(line, client -> new Step.Freezes(line.at(), client, lasts));
     }
 
-    void crashServer(Line line) {
+    void crashServer(ScriptLine line) {
         Duration after = StepForm.RESTARTS_AFTER.of(line.fields(),
                 "{" + StepForm.SERVER.shown() + ", " + StepForm.RESTARTS_AFTER.shown() + "}");
         perform(line, new Step.ServerCrashes(line.at(), after));
     }
 
     /** One step for each client and each direction. */
-    void attack(Line line) {
+    void attack(ScriptLine line) {
+        MistakeLog.in(Section.ATTACKERS, () -> {
+            attackAll(line);
+            return line;
+        });
+    }
+
+    private void attackAll(ScriptLine line) {
         Attack attack = StepForm.ATTACKER.of(line.fields()).among("attack",
                 workload.attacks(), Attack::words);
         Optional<List<Direction>> named = StepForm.DIRECTION.in(line.fields());
@@ -167,7 +177,7 @@ final class ScriptReader {
         }
     }
 
-    void blackout(Line line) {
+    void blackout(ScriptLine line) {
         cutOff(line, clients.chosen(StepForm.BLACKOUT.of(line.fields())), directions(line));
     }
 
@@ -175,37 +185,37 @@ final class ScriptReader {
      * Clients talk only through the server: a client on another side than the server is cut off
      * from all.
      */
-    void partition(Line line) {
+    void partition(ScriptLine line) {
         cutOff(line, clients.cutOff(StepForm.PARTITION.of(line.fields()),
                 StepForm.PARTITION.shown()), List.of(Direction.values()));
     }
 
-    private void cutOff(Line line, List<String> cutOff, List<Direction> directions) {
+    private void cutOff(ScriptLine line, List<String> cutOff, List<Direction> directions) {
         perform(line, new Step.Blackout(line.at(), cutOff, directions, length(line)));
     }
 
-    void links(Line line) {
+    void links(ScriptLine line) {
         new LinksReader(clients).changes(line.at(), StepForm.LINKS.of(line.fields()))
                 .forEach(step -> perform(line, step));
     }
 
-    void rebind(Line line) {
+    void rebind(ScriptLine line) {
         clients.chosen(StepForm.REBIND.of(line.fields()))
                 .forEach(client -> perform(line, new Step.Rebind(line.at(), client)));
     }
 
-    void poison(Line line) {
+    void poison(ScriptLine line) {
         StreamToxic toxic = StepForm.TOXIC.of(line.fields(),
                 "{" + StepForm.STREAM.shown() + ", " + StepForm.TOXIC.shown() + "}");
         List<String> poisoned = clients.chosen(StepForm.STREAM.of(line.fields()));
         perform(line, new Step.Poisons(line.at(), poisoned, directions(line), toxic, length(line)));
     }
 
-    private static List<Direction> directions(Line line) {
+    private static List<Direction> directions(ScriptLine line) {
         return StepForm.DIRECTION.in(line.fields()).orElse(List.of(Direction.values()));
     }
 
-    private static Optional<Duration> length(Line line) {
+    private static Optional<Duration> length(ScriptLine line) {
         Optional<Duration> lasts = StepForm.FOR.in(line.fields());
         if (lasts.filter(Duration::isZero).isPresent()) {
             throw StepForm.FOR.position(line.fields()).mistake(

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.Step;
 
 /**
@@ -23,6 +25,10 @@ final class ScriptValidator {
     private int messages;
     private int attacks;
     private Duration serverDownUntil = Duration.ZERO;
+    private final Set<String> doubted = new HashSet<>();
+    private boolean allAreDoubted;
+    /** Once there is too much of something, what comes after it is no other mistake. */
+    private Optional<ScenarioException> tooMuch = Optional.empty();
 
     ScriptValidator(WorkloadLanguage workload) {
         this.workload = workload;
@@ -38,7 +44,57 @@ final class ScriptValidator {
         return state(client).nextTexts(count);
     }
 
+    /** Accepts whatever this client does from now on. */
+    void doubt(String client) {
+        doubted.add(client);
+    }
+
+    /** Accepts whatever any client does from now on. */
+    void doubtAll() {
+        allAreDoubted = true;
+    }
+
     void perform(Step step, SourcePosition position) {
+        Optional<String> client = client(step);
+        if (client.filter(each -> allAreDoubted || doubted.contains(each)).isPresent()) {
+            return;
+        }
+        try {
+            validate(step, position);
+        } catch (ScenarioException e) {
+            client.ifPresent(this::doubt);
+            throw e;
+        }
+        steps.add(step);
+        if (steps.size() > ScenarioLimits.STEPS) {
+            throw tooMuch("steps; write at most " + ScenarioLimits.STEPS
+                    + ", one for each client who takes it", position);
+        }
+    }
+
+    /** Empty where nobody has to be there. */
+    private static Optional<String> client(Step step) {
+        return switch (step) {
+            case Step.Joins joins -> Optional.of(joins.client());
+            case Step.Leaves leaves -> Optional.of(leaves.client());
+            case Step.Says says -> Optional.of(says.client());
+            case Step.Rebind rebind -> Optional.of(rebind.client());
+            case Step.Crashes crash -> Optional.of(crash.client());
+            case Step.Freezes freeze -> Optional.of(freeze.client());
+            case Step.Attacks attack -> Optional.of(attack.client());
+            case Step.ServerCrashes crash -> Optional.empty();
+            case Step.OnLinks onLinks -> Optional.empty();
+        };
+    }
+
+    private ScenarioException tooMuch(String what, SourcePosition position) {
+        if (tooMuch.isEmpty()) {
+            tooMuch = Optional.of(position.mistake("too many " + what));
+        }
+        return tooMuch.get();
+    }
+
+    private void validate(Step step, SourcePosition position) {
         switch (step) {
             case Step.Joins joins -> state(joins.client()).join(joins, position);
             case Step.Leaves leaves -> state(leaves.client()).leave(leaves, position);
@@ -52,11 +108,6 @@ final class ScriptValidator {
                 // needs no client to be there
             }
         }
-        steps.add(step);
-        if (steps.size() > ScenarioLimits.STEPS) {
-            throw position.mistake("too many steps; write at most " + ScenarioLimits.STEPS
-                    + ", one for each client who takes it");
-        }
     }
 
     /**
@@ -64,8 +115,8 @@ final class ScriptValidator {
      */
     void count(long more, SourcePosition position) {
         if (more > ScenarioLimits.MESSAGES - messages) {
-            throw position.mistake("too many messages; write at most " + ScenarioLimits.MESSAGES
-                    + " in one scenario");
+            throw tooMuch("messages; write at most " + ScenarioLimits.MESSAGES
+                    + " in one scenario", position);
         }
         messages += (int) more;
     }
@@ -85,8 +136,8 @@ final class ScriptValidator {
         requireEnd(attack, "the attack lasts", position);
         attacks += attack.datagrams();
         if (attacks > ScenarioLimits.ATTACKS) {
-            throw position.mistake("too many datagrams of the attacker's; write at most "
-                    + ScenarioLimits.ATTACKS + " in one scenario");
+            throw tooMuch("datagrams of the attacker's; write at most " + ScenarioLimits.ATTACKS
+                    + " in one scenario", position);
         }
     }
 

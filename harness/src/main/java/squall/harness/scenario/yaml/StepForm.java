@@ -23,7 +23,7 @@ import squall.harness.scenario.StreamToxic;
  * @param ofDatagrams whether it befalls datagrams, and so does not go with a tunnel's streams
  */
 record StepForm(String title, YamlKey<?> verb, YamlKeys beside, boolean ofDatagrams,
-        BiConsumer<ScriptReader, ScriptReader.Line> reader) {
+        BiConsumer<ScriptReader, ScriptLine> reader) {
     static final YamlKey<Duration> AT =
             new YamlKey<>("at", YamlValue.DURATION, "1s", "How long after the start.");
     static final YamlKey<Node> CLIENT =
@@ -130,12 +130,12 @@ record StepForm(String title, YamlKey<?> verb, YamlKeys beside, boolean ofDatagr
                     (script, line) -> script.perform(line, new Step.Heal(line.at()))));
 
     private static StepForm of(String title, YamlKey<?> verb, List<YamlKey<?>> required,
-            List<YamlKey<?>> optional, BiConsumer<ScriptReader, ScriptReader.Line> reader) {
+            List<YamlKey<?>> optional, BiConsumer<ScriptReader, ScriptLine> reader) {
         return new StepForm(title, verb, new YamlKeys(required, optional), false, reader);
     }
 
     private static StepForm ofDatagrams(String title, YamlKey<?> verb, List<YamlKey<?>> required,
-            List<YamlKey<?>> optional, BiConsumer<ScriptReader, ScriptReader.Line> reader) {
+            List<YamlKey<?>> optional, BiConsumer<ScriptReader, ScriptLine> reader) {
         return new StepForm(title, verb, new YamlKeys(required, optional), true, reader);
     }
 

@@ -4,9 +4,9 @@ import static squall.harness.scenario.yaml.Yaml.joined;
 import static squall.harness.scenario.yaml.YamlValue.ref;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import squall.harness.scenario.StreamToxic;
 
 /**
@@ -65,10 +65,14 @@ public final class StreamToxicText {
     }
 
     static StreamToxic read(Node node) {
-        Node.Fields fields = node.fields(EXAMPLE);
-        Form form = TYPE.of(fields, EXAMPLE);
-        return form.reader().apply(fields.only(Stream
-                .concat(Stream.of(TYPE.name()), form.keys().names().stream()).toList()));
+        return MistakeLog.in(Section.TOXICS, () -> {
+            Node.Fields fields = node.fields(EXAMPLE);
+            Form form = TYPE.of(fields, EXAMPLE);
+            List<YamlKey<?>> required = new ArrayList<>(List.of(TYPE));
+            required.addAll(form.keys().required());
+            return form.reader()
+                    .apply(new YamlKeys(required, form.keys().optional()).check(fields, EXAMPLE));
+        });
     }
 
     private static StreamToxic latency(Node.Fields fields) {

@@ -24,18 +24,32 @@ import org.yaml.snakeyaml.reader.StreamReader;
 /** Reads one YAML document without anchors, aliases, tags and duplicate keys. */
 final class TreeReader {
     private final SourcePosition.Finder positions;
+    private final MistakeLog mistakes;
     private final ParserImpl events;
     /** Where the latest event ended. */
     private int line = 1;
     private int column = 1;
 
-    private TreeReader(String yaml, SourcePosition.Finder positions) {
+    private TreeReader(String yaml, SourcePosition.Finder positions, MistakeLog mistakes) {
         this.positions = positions;
+        this.mistakes = mistakes;
         this.events = new ParserImpl(new StreamReader(yaml), new LoaderOptions());
     }
 
     static Node read(String yaml, SourcePosition.Finder positions) {
-        TreeReader reader = new TreeReader(yaml, positions);
+        MistakeLog mistakes = new MistakeLog();
+        Node root = read(yaml, positions, mistakes);
+        mistakes.requireNone();
+        return root;
+    }
+
+    /**
+     * The same without what it refuses and could leave out.
+     *
+     * @param mistakes what it has left out
+     */
+    static Node read(String yaml, SourcePosition.Finder positions, MistakeLog mistakes) {
+        TreeReader reader = new TreeReader(yaml, positions, mistakes);
         try {
             return reader.document();
         } catch (MarkedYAMLException e) {
@@ -93,14 +107,20 @@ final class TreeReader {
         while (!(event instanceof MappingEndEvent)) {
             refuseReference(event);
             Node.Text key = text(event);
-            if (!names.add(key.value())) {
-                throw key.position().mistake("second " + MistakeText.quoted(key.value())
-                        + "; write each key once");
+            Node value = node(next(), depth + 1);
+            if (mistakes.check(() -> requireNew(key, names))) {
+                fields.add(new Node.Field(key, value));
             }
-            fields.add(new Node.Field(key, node(next(), depth + 1)));
             event = next();
         }
         return List.copyOf(fields);
+    }
+
+    private static void requireNew(Node.Text key, Set<String> names) {
+        if (!names.add(key.value())) {
+            throw key.position().mistake("second " + MistakeText.quoted(key.value())
+                    + "; write each key once");
+        }
     }
 
     private List<Node> items(int depth) {

@@ -58,7 +58,7 @@ public record YamlValue<T>(BiFunction<Node, String, T> reader, Function<T, Strin
     static <T> YamlValue<T> fields(YamlKeys keys, BiFunction<Node.Fields, String, T> reader,
             Function<T, String> writer) {
         return new YamlValue<>((node, example) -> reader
-                .apply(node.fields(example).only(keys.names()), example), writer,
+                .apply(keys.check(node.fields(example), example), example), writer,
                 keys.schema(Map.of()));
     }
 

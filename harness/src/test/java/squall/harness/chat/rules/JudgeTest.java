@@ -253,6 +253,29 @@ class JudgeTest {
         assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
+    @Test
+    void latencyAboveItsBoundFails() {
+        ChatRuling ruling = latency("{to: bob, p50: at most 40ms, max: at most 39.9ms}");
+
+        assertThat(judgement(ruling, "p50 latency from everyone to bob at most 40 ms").verdict())
+                .isEqualTo(Verdict.PASS);
+        assertThat(judgement(ruling, "max latency from everyone to bob at most 39.9 ms")
+                .findings()).containsExactly("max latency from everyone to bob at most 39.9 ms:"
+                        + " 40 ms, of 3");
+        assertThat(ruling.verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void latencyOfWhatNobodySaidIsInconclusive() {
+        assertThat(latency("{from: bob, max: at most 1s}").verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    private static ChatRuling latency(String expectation) {
+        return Judge.judge(ScenarioRunner.of(Testbeds.simulation(
+                Sketch.of(QUIET + "expect: {latency: " + expectation + "}"))));
+    }
+
     private static ChatRuling delivered(String demand) {
         return Judge.judge(ScenarioRunner.of(Testbeds.simulation(Sketch.of(
                 QUIET + "expect: {delivery: {from: alice, to: carol, " + demand + "}}"))));

@@ -32,6 +32,8 @@ final class Example {
               never: [timeout]
               delivery: {from: alice, to: bob, as predicted: true}
               delivery to carol: {at least: 85%}
+              latency: {to: bob, p50: at most 60ms, p99: at most 1s}
+              latency to carol: {from: bob, max: at most 1.5s}
             """;
 
     private Example() {}

@@ -66,7 +66,8 @@ class ExpectationMistakesTest {
             → 5:45: at most is less than at least; write at least 85%
 
             {delivery to: {at least: 85%}}
-            → 5:10: unknown key "delivery to"; expected one of rules, sometimes, never, delivery
+            → 5:10: unknown key "delivery to"; expected one of rules, sometimes, never, delivery, \
+            latency
 
             {delivery to bbo: {at least: 85%}}
             → 5:10: unknown client "bbo"; did you mean "bob"?
@@ -76,6 +77,32 @@ class ExpectationMistakesTest {
 
             {delivery to bob: 85%}
             → 5:27: expected keys and values; write for example {at least: 85%}
+
+            {latency: 400ms}
+            → 5:19: expected a list; write for example latency: {to: bob, p99: at most 400ms}
+
+            {latency: {to: bob}}
+            → 5:19: latency bounds nothing; write for example {to: bob, p99: at most 400ms}
+
+            {latency: {p98: at most 400ms}}
+            → 5:20: unknown key "p98"; did you mean "p90"?
+
+            {latency: {p99: 400ms}}
+            → 5:25: "400ms" is no bound; write for example at most 400ms
+
+            {latency: {p99: at most 400}}
+            → 5:25: "400" has no unit; write for example 20ms
+
+            {latency: [{to: bbo, max: at most 1s}, {from: alise, p50: at most 1}]}
+            → 5:25: unknown client "bbo"; did you mean "bob"?
+            5:55: unknown client "alise"; did you mean "alice"?
+            5:67: "1" has no unit; write for example 20ms
+
+            {latency to bbo: {max: at most 1s}}
+            → 5:10: unknown client "bbo"; did you mean "bob"?
+
+            {latency to bob: {to: alice, max: at most 1s}}
+            → 5:27: unknown key "to"; expected one of from, p50, p90, p95, p99, max
             """;
 
     @ParameterizedTest

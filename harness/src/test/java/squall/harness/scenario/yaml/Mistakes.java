@@ -1,5 +1,6 @@
 package squall.harness.scenario.yaml;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -18,9 +19,14 @@ final class Mistakes {
         return Arrays.stream(table.split("\n\n")).map(Mistakes::row);
     }
 
-    static void assertMistake(String yaml, String message) {
+    /** @param messages one a line; where to read about them is tested elsewhere */
+    static void assertMistake(String yaml, String messages) {
         assertThatThrownBy(() -> ScenarioFile.parse("short.yaml", yaml))
-                .isInstanceOf(ScenarioException.class).hasMessage("short.yaml:" + message);
+                .isInstanceOfSatisfying(ScenarioException.class,
+                        e -> assertThat(e.getMessage().lines()
+                                .map(line -> line.replaceFirst(" \\(see [^()]+\\)$", "")))
+                                .containsExactlyElementsOf(messages.lines()
+                                        .map(message -> "short.yaml:" + message).toList()));
     }
 
     private static Arguments row(String row) {

@@ -18,7 +18,9 @@ import squall.harness.chat.expectation.ChatExpectations;
 import squall.harness.chat.expectation.ChatExpectations.Rules;
 import squall.harness.chat.expectation.DeliveryExpectation;
 import squall.harness.chat.expectation.DeliveryExpectation.Demand;
+import squall.harness.chat.expectation.LatencyExpectation;
 import squall.harness.chat.expectation.Occasion;
+import squall.harness.chat.expectation.Percentile;
 import squall.harness.chat.expectation.Rule;
 import squall.harness.network.Blackout;
 import squall.harness.network.Delay;
@@ -289,6 +291,12 @@ class ScenarioFileTest {
                 List.of(Occasion.RETRANSMISSION, Occasion.DUPLICATE_SUPPRESSED),
                 List.of(Occasion.TIMEOUT),
                 List.of(new DeliveryExpectation("alice", "bob", new Demand.AsPredicted()),
-                        new DeliveryExpectation("everyone", "carol", new Demand.AtLeast(0.85))));
+                        new DeliveryExpectation("everyone", "carol", new Demand.AtLeast(0.85))),
+                List.of(new LatencyExpectation("everyone", "bob", Percentile.P50,
+                        Duration.ofMillis(60)),
+                        new LatencyExpectation("everyone", "bob", Percentile.P99,
+                                Duration.ofMillis(1_000)),
+                        new LatencyExpectation("bob", "carol", Percentile.MAX,
+                                Duration.ofMillis(1_500))));
     }
 }

@@ -17,7 +17,9 @@ import squall.harness.chat.expectation.ChatExpectations;
 import squall.harness.chat.expectation.ChatExpectations.Rules;
 import squall.harness.chat.expectation.DeliveryExpectation;
 import squall.harness.chat.expectation.DeliveryExpectation.Demand;
+import squall.harness.chat.expectation.LatencyExpectation;
 import squall.harness.chat.expectation.Occasion;
+import squall.harness.chat.expectation.Percentile;
 import squall.harness.chat.expectation.Rule;
 import squall.harness.echo.EchoExpectations;
 import squall.harness.network.Blackout;
@@ -78,6 +80,7 @@ class ScenarioRoundTripTest {
                   sometimes: []
                   never: []
                   delivery: []
+                  latency: []
                 """);
     }
 
@@ -111,6 +114,10 @@ class ScenarioRoundTripTest {
                   delivery:
                     - {from: alice, to: bob, as predicted: true}
                     - {from: everyone, to: carol, at least: 85%}
+                  latency:
+                    - {from: everyone, to: bob, p50: at most 60ms}
+                    - {from: everyone, to: bob, p99: at most 1s}
+                    - {from: bob, to: carol, max: at most 1500ms}
                 """);
     }
 
@@ -274,7 +281,9 @@ class ScenarioRoundTripTest {
             return new ChatExpectations(
                     one(List.of(new Rules.All(), new Rules.Named(List.of(Rule.R11)))),
                     List.of(Occasion.JOINING_AGAIN), List.of(),
-                    List.of(new DeliveryExpectation(one(clients), "everyone", demand)));
+                    List.of(new DeliveryExpectation(one(clients), "everyone", demand)),
+                    List.of(new LatencyExpectation("everyone", one(clients),
+                            one(List.of(Percentile.values())), duration())));
         }
 
         private double percent() {

@@ -1,0 +1,57 @@
+package squall.harness.chat.rules;
+
+import static squall.harness.time.Durations.isAfter;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import squall.harness.chat.expectation.LatencyExpectation;
+import squall.harness.chat.trace.Delivery;
+import squall.harness.verdict.Judgement;
+
+/** Judges whether messages were heard as soon as a scenario expects. */
+final class LatencyCheck {
+    /** Who may be late on the way of a message: sender, relay, server, relay and recipient. */
+    private static final int STATIONS = 5;
+
+    private final List<Delivery> deliveries;
+    private final Duration lateness;
+
+    /** @param lateness of the machine */
+    LatencyCheck(List<Delivery> deliveries, Duration lateness) {
+        this.deliveries = deliveries;
+        this.lateness = lateness;
+    }
+
+    Judgement judge(LatencyExpectation expectation) {
+        Judgement.Notes notes = new Judgement.Notes(expectation.percentile().words()
+                + " latency from " + expectation.from() + " to " + expectation.to() + " at most "
+                + milliseconds(expectation.atMost()));
+        List<Duration> latencies = deliveries.stream()
+                .filter(each -> expectation.covers(each.from(), each.to()))
+                .flatMap(each -> each.latencies().stream()).sorted().toList();
+        if (latencies.isEmpty()) {
+            notes.doubt("nothing was delivered");
+            return notes.judgement();
+        }
+        notes.occasion();
+        Duration measured = Delivery.latency(latencies, expectation.percentile().share());
+        String figure =
+                milliseconds(measured) + String.format(Locale.ROOT, ", of %,d", latencies.size());
+        boolean broken = isAfter(measured, expectation.atMost());
+        if (broken) {
+            notes.finding(figure);
+        }
+        Duration excused = expectation.atMost().plus(lateness.multipliedBy(STATIONS));
+        return broken && !isAfter(measured, excused) ? notes.judgement().withheld(lateness)
+                : notes.judgement();
+    }
+
+    /** Rounded up, so that what exceeds a bound does not look like it. */
+    private static String milliseconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toNanos(), 6).setScale(3, RoundingMode.UP)
+                .stripTrailingZeros().toPlainString() + " ms";
+    }
+}

@@ -28,8 +28,9 @@ final class Project {
                                 "not inside of the project; set squall.home"));
     }
 
+    /** Its files are read once. */
     static Catalog catalog() {
-        return new Catalog(root().resolve(CATALOG));
+        return Held.CATALOG_OF_ROOT;
     }
 
     static FailedSeeds failedSeeds() {
@@ -63,5 +64,10 @@ final class Project {
     /** The path relative to the working directory. */
     static Path relativePath(Path path) {
         return Path.of("").toAbsolutePath().relativize(path.toAbsolutePath());
+    }
+
+    /** Made when it is asked for. */
+    private static final class Held {
+        private static final Catalog CATALOG_OF_ROOT = new Catalog(root().resolve(CATALOG));
     }
 }

@@ -136,6 +136,7 @@ final class RunCommand implements Callable<Integer> {
                 }
             }
         }
+        RunTask.requireNamesApart(runs);
         return runs;
     }
 

@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.Step;
+import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.verdict.Verdict;
 import squall.harness.workload.Result;
 import squall.reports.ConsoleReport;
@@ -28,6 +33,19 @@ record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler scheduler,
     private static final Duration STARTING_CONTAINERS = Duration.ofSeconds(10);
     /** A client sends and receives about as much for joining and leaving. */
     private static final int MESSAGES_BESIDES = 20;
+
+    /** Refuses scenarios of one name from several files: their histories are called alike. */
+    static void requireNamesApart(List<RunTask> runs) {
+        Map<String, String> written = new HashMap<>();
+        for (RunTask run : runs) {
+            String other = written.putIfAbsent(run.scenario.name(), run.invocation.name());
+            if (other != null && !other.equals(run.invocation.name())) {
+                throw new ScenarioException("two scenarios are called "
+                        + MistakeText.quoted(run.scenario.name()) + ": " + other + " and "
+                        + run.invocation.name() + "; run one at a time, or give one another name");
+            }
+        }
+    }
 
     /**
      * Returns no history: the histories of many runs do not fit into memory.

@@ -93,7 +93,7 @@ final class ShrinkCommand implements Callable<Integer> {
                 .resolve(head + tail + SCENARIO);
     }
 
-    /** The name of the scenario, which must match the file's name. */
+    /** The name of the scenario: that of its file. */
     private static String title(Path file, Scenario scenario) {
         String fileName = String.valueOf(file.getFileName());
         String title = fileName.endsWith(SCENARIO)

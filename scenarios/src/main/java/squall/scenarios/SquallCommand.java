@@ -11,7 +11,7 @@ import squall.harness.scenario.ScenarioException;
 @Command(name = "squall", mixinStandardHelpOptions = true, scope = CommandLine.ScopeType.INHERIT,
         version = "squall 0.1.0",
         description = "Drives chats through bad networks and judges them.",
-        subcommands = {ListCommand.class, RunCommand.class, ReportCommand.class,
+        subcommands = {ListCommand.class, NewCommand.class, RunCommand.class, ReportCommand.class,
                 ExplainCommand.class, DiagramCommand.class, ExportCommand.class,
                 ShrinkCommand.class, SweepCommand.class,
                 ConformCommand.class, ProxyCommand.class, TunnelCommand.class},

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "list ", "run ", "explain ", "diagram ", "export ", "shrink ", "sweep ",
+            strings = {"", "list ", "new ", "run ", "explain ", "diagram ", "export ", "shrink ",
+                    "sweep ",
                     "conform ", "report ", "proxy ", "tunnel "})
     void isWrittenWithoutAnError(String command) {
         Call help = Call.of(command + "--help");

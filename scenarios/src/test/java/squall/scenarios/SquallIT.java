@@ -63,6 +63,16 @@ class SquallIT {
         assertThat(run.output()).contains("verdict: pass");
     }
 
+    @Test
+    void beginsAScenarioThatRunsAsItIs(@TempDir Path folder) {
+        Path file = folder.resolve("slow-friday.yaml");
+        assertThat(Program.run("scenarios/squall new slow-friday -o", file.toString()).output())
+                .containsExactly("scenario: " + file, "next: scenarios/squall run " + file);
+        Program run = Program.run("scenarios/squall run", file.toString());
+        assertThat(run.exitStatus()).isZero();
+        assertThat(run.output()).contains("verdict: pass");
+    }
+
     /** {@link WrongCallTest} checks all other wrong calls in one JVM. */
     @Test
     void aWrongCallIsOneLineAndStatusTwo() {

@@ -32,7 +32,7 @@ class WrongCallTest {
             sweep quiet-network --over links.*.both.loss=0%..60% § --over links.*.both.loss=0%..60%: no range; it has a start, an end and a step, each with a unit; write for example --over links.*.both.loss=0%..60%:5%
             sweep quiet-network --over links.*.both.loss=0%..60%:1% --seeds 20000 § 1,220,000 runs; a sweep has 1 to 1,000,000: take fewer values or fewer seeds
             shrink first-two-lost § first-two-lost does not fail with seed 32: nothing to shrink
-            '' § say what to do: list, run, report, explain, diagram, export, shrink, sweep, conform, proxy, tunnel (see squall --help)
+            '' § say what to do: list, new, run, report, explain, diagram, export, shrink, sweep, conform, proxy, tunnel (see squall --help)
             """)
     void toPlay(String call, String message) {
         assertMistake(Call.of(call), message);
@@ -109,13 +109,45 @@ class WrongCallTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '§', textBlock = """
-            loss: 50% § los: 50% § :5:23: unknown key "los"; did you mean "loss"?
-            loss: 50% § loss: 50 § :5:29: "50" has no unit; write for example 20%
-            of: bob § of: bbo § :5:10: unknown client "bbo"; did you mean "bob"?
+            loss: 50% § los: 50% § :5:23: unknown key "los"; did you mean "loss"? (see scenarios/LANGUAGE.md, Impairments)
+            loss: 50% § loss: 50 § :5:29: "50" has no unit; write for example 20% (see scenarios/LANGUAGE.md, Impairments)
+            of: bob § of: bbo § :5:10: unknown client "bbo"; did you mean "bob"? (see scenarios/LANGUAGE.md, Links)
             """)
     void inAScenario(String right, String wrong, String message) throws IOException {
         Path file = OwnScenario.write(folder, OwnScenario.SOUND.replace(right, wrong));
         assertMistake(Call.of("run", file.toString()), file + message);
+    }
+
+    @Test
+    void everyMistakeInAScenarioIsALineOfItsOwn() throws IOException {
+        Path file = OwnScenario.write(folder, OwnScenario.SOUND.replace("of: bob", "of: bbo")
+                .replace("says: 20 messages", "sais: 20 messages"));
+        Call run = Call.of("run", file.toString());
+        assertThat(run.errors()).containsExactly(
+                file + ":5:10: unknown client \"bbo\"; did you mean \"bob\"?"
+                        + " (see scenarios/LANGUAGE.md, Links)",
+                file + ":8:29: unknown key \"sais\"; did you mean \"says\"?"
+                        + " (see scenarios/LANGUAGE.md, Steps)");
+        assertThat(run.status()).isEqualTo(2);
+    }
+
+    @Test
+    void twoFilesOfOneNameAreNotPlayedTogether() throws IOException {
+        Path one = OwnScenario.write(folder, OwnScenario.SOUND);
+        Path other = Files.copy(one, folder.resolve("other.yaml"));
+        assertMistake(Call.of("run", one.toString(), other.toString()),
+                "two scenarios are called \"mine\": " + one + " and " + other
+                        + "; run one at a time, or give one another name");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '§', textBlock = """
+            Loss § squall new: "Loss" is no scenario's name; write lower-case words with hyphens, at most 64 characters
+            loss-30 § squall new: "loss-30" is in the catalogue; choose another name
+            mine -o no/such/mine.yaml § no/such/mine.yaml: there is no such folder
+            """)
+    void toBeginAScenario(String arguments, String message) {
+        assertMistake(Call.of("new " + arguments), message);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import squall.harness.scenario.yaml.Section;
 
 /**
  * A README of the project. With {@code -Dreadme=write} the outputs that the READMEs show are
@@ -33,12 +34,12 @@ record Readme(Path file) {
         return new Readme(Project.root().resolve("README.md"));
     }
 
-    /** That of the project, and those of its folders. */
+    /** That of the project, those of its folders, and the reference of the language. */
     static List<Readme> all() {
         return Stream.concat(Stream.of(front()),
-                Stream.of("system", "harness", "reports", "scenarios")
-                        .map(folder -> new Readme(
-                                Project.root().resolve(folder).resolve("README.md"))))
+                Stream.of("system/README.md", "harness/README.md", "reports/README.md",
+                        "scenarios/README.md", Section.REFERENCE)
+                        .map(file -> new Readme(Project.root().resolve(file))))
                 .toList();
     }
 

@@ -32,12 +32,15 @@ class ReadmeIT {
     private static final Pattern EXAMPLE = Pattern.compile("`(\\{(?!of)[a-z ]+: [^`]+\\})`");
     private static final Pattern EXPECTATION =
             Pattern.compile("\\{(from|to|as predicted|at \\w+):");
+    private static final Pattern LATENCY = Pattern.compile(" (p[0-9]{2}|max): ");
     /**
      * Run by the caller of this test, by CI, by {@link SquallIT}, {@link ChatIT}, {@link PipeIT},
      * {@link ProxyIT}, {@link ConformIT} and {@link ContainerProgramsIT}.
      */
     private static final Set<String> RUN_ELSEWHERE =
             Set.of("scenarios/squall list", "scenarios/squall run all",
+                    "scenarios/squall new slow-friday",
+                    "scenarios/squall run slow-friday.yaml",
                     "scenarios/squall run dead-recipient --testbed containers",
                     "scenarios/squall run dead-recipient --testbed all",
                     "scenarios/squall run tunnelled-stall --testbed containers", "mvn verify",
@@ -107,6 +110,7 @@ class ReadmeIT {
     void everyExampleOfAScenarioIsRead(String example) {
         boolean isStep = example.startsWith("{at:");
         boolean isExpectation = EXPECTATION.matcher(example).lookingAt();
+        boolean isLatency = isExpectation && LATENCY.matcher(example).find();
         String others = example.contains("joins") ? "" : "{at: 0s, everyone: joins}, ";
         ScenarioFile.parse("example.yaml", """
                 name: example
@@ -115,9 +119,10 @@ class ReadmeIT {
                 groups: {west: [alice], east: [bob, server]}
                 links: [{of: alice, up: [%s]}]
                 script: [%s%s]
-                expect: {delivery: [%s]}
+                expect: {delivery: [%s], latency: [%s]}
                 """.formatted(isStep || isExpectation ? "" : example, others,
-                isStep ? example : "{at: 9s, heal: everything}", isExpectation ? example : ""));
+                isStep ? example : "{at: 9s, heal: everything}",
+                isExpectation && !isLatency ? example : "", isLatency ? example : ""));
     }
 
     static Stream<String> examples() {

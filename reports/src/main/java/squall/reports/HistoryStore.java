@@ -34,7 +34,7 @@ public record HistoryStore(Path reports) {
 
     /** The same; other settings, or a file outside the catalogue, give another path. */
     public Path path(History history, Invocation invocation) {
-        String variation = invocation.equals(Invocation.of(history.scenario())) ? ""
+        String variation = invocation.words().equals(history.scenario().name()) ? ""
                 : "-" + digest(invocation);
         String name = history.scenario().name() + "-" + history.testbed() + "-"
                 + history.scenario().seed() + variation + ".history";
@@ -43,7 +43,7 @@ public record HistoryStore(Path reports) {
 
     private static String digest(Invocation invocation) {
         CRC32 sum = new CRC32();
-        sum.update(invocation.toString().getBytes(StandardCharsets.UTF_8));
+        sum.update(invocation.words().getBytes(StandardCharsets.UTF_8));
         return String.format("%08x", sum.getValue());
     }
 }

@@ -13,13 +13,25 @@ import squall.harness.scenario.Scenario;
  *
  * @param name a name from the catalogue, or the path of a file
  * @param settings the values of {@code --set}, in order
+ * @param launcher the path of the command
  */
-public record Invocation(String name, List<String> settings) {
+public record Invocation(String name, List<String> settings, String launcher) {
+    private static final String LAUNCHER = "scenarios/squall";
     /** Characters that no shell interprets. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=%,+-]+");
 
     public Invocation {
         settings = List.copyOf(settings);
+    }
+
+    /** For the command as it is called in the project's folder. */
+    public Invocation(String name, List<String> settings) {
+        this(name, settings, LAUNCHER);
+    }
+
+    /** The same for a command that is called by this path. */
+    public Invocation by(String path) {
+        return new Invocation(name, settings, path);
     }
 
     /** This scenario of the catalogue, without settings. */
@@ -29,7 +41,8 @@ public record Invocation(String name, List<String> settings) {
 
     /** The same with more settings. */
     public Invocation with(List<String> more) {
-        return new Invocation(name, Stream.concat(settings.stream(), more.stream()).toList());
+        return new Invocation(name, Stream.concat(settings.stream(), more.stream()).toList(),
+                launcher);
     }
 
     /** For example {@code loss-20 --set links.bob.up.loss=1%}, without quotes. */
@@ -56,7 +69,7 @@ public record Invocation(String name, List<String> settings) {
 
     /** The command of another verb for this name, without settings. */
     public String command(String verb) {
-        return "scenarios/squall " + verb + " " + quoted(name);
+        return quoted(launcher) + " " + verb + " " + quoted(name);
     }
 
     /** Any text as one word of a shell command. */

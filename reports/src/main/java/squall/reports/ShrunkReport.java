@@ -23,15 +23,16 @@ public final class ShrunkReport {
      * The whole report; it ends with a line break.
      *
      * @param file the file of the shrunk scenario
+     * @param launcher the path of the command
      */
-    public static String of(Shrunk shrunk, Path file) {
+    public static String of(Shrunk shrunk, Path file, String launcher) {
         ShrunkReport report = new ShrunkReport(shrunk);
         report.lines.add(shrunk.finding());
         report.sizes();
         report.lost();
         report.lines.add("scenario: " + file);
         report.lines.add("repeat: " + new Invocation(file.toString(), List.of())
-                .repeatCommand(shrunk.history()));
+                .by(launcher).repeatCommand(shrunk.history()));
         return report.lines.stream().map(line -> Printable.of(line) + "\n")
                 .collect(Collectors.joining());
     }

@@ -21,7 +21,7 @@ import squall.reports.diagram.Selection;
         description = "Draws a run as a sequence diagram (SVG) that also shows lost datagrams.",
         footer = {"", "For example:", "  squall diagram two-people-talk",
                 "  squall diagram uplink-loss-20 --message m-17 -o m-17.svg",
-                "  squall diagram lossy-handshake --client client-1 --to 5s"})
+                "  squall diagram lossy-handshake --client client-1 --until 5s"})
 final class DiagramCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -37,13 +37,13 @@ final class DiagramCommand implements Callable<Integer> {
             description = "Only datagrams on this client's link; may be given more than once.")
     private List<String> clients = List.of();
 
-    @Option(names = "--from", paramLabel = "TIME",
+    @Option(names = "--since", paramLabel = "TIME",
             description = "Only datagrams sent at this time since the start of the run, or later: 1.5s.")
-    private Optional<String> from;
+    private Optional<String> since;
 
-    @Option(names = "--to", paramLabel = "TIME",
+    @Option(names = "--until", paramLabel = "TIME",
             description = "Only datagrams sent at this time or earlier.")
-    private Optional<String> to;
+    private Optional<String> until;
 
     @Option(names = "-o", paramLabel = "FILE",
             description = "Where to write it (default: a file in reports/target/diagrams).")
@@ -51,14 +51,16 @@ final class DiagramCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Selection selection = new Selection(message, clients, time("--from", from),
-                time("--to", to));
+        Optional<Duration> start = time("--since", since);
+        Optional<Duration> end = time("--until", until);
         History history = played.history();
         clients.forEach(client -> NotFoundText.requireClient("--client", client, history));
         Trace run = Trace.of(history);
-        message.ifPresent(text -> NotFoundText.require(text, Optional.empty(), run));
+        Selection selection = new Selection(
+                message.map(text -> NotFoundText.require(text, Optional.empty(), run)), clients,
+                start, end);
         Diagram diagram = Diagram.of(run, selection).orElseThrow(() -> new ScenarioException(
-                "nothing to draw: no such datagram was sent; look at more with --client, --from or --to"));
+                "nothing to draw: no such datagram was sent; look at more with --client, --since or --until"));
         Path written = OutputFile.write(file, "diagrams", history, ".svg",
                 path -> Files.writeString(path, diagram.svg()));
         spec.commandLine().getOut().println("diagram: " + written + " ("

@@ -1,6 +1,5 @@
 package squall.scenarios;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,12 +20,20 @@ import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.network.Direction;
 import squall.harness.scenario.ScenarioException;
+import squall.reports.explanation.DeliveryFilter;
+import squall.reports.explanation.DeliveryList;
+import squall.reports.explanation.DeliveryListJson;
+import squall.reports.explanation.DeliveryListText;
 import squall.reports.explanation.Explanation;
 import squall.reports.explanation.ExplanationJson;
 
 @Command(name = "explain", sortOptions = false,
-        description = "Shows the life of one message: each attempt to each recipient, its fate and the reason; or the fate of one datagram.",
-        footer = {"", "For example:", "  squall explain uplink-loss-20 --seed 7 --message m-17",
+        description = {
+                "Lists the messages of a run that went wrong, once for each recipient, the most telling first, each with the command that explains it.",
+                "With --message, shows the life of one message: each attempt to each recipient, its fate and the reason. With --datagram, shows the fate of one datagram."},
+        footer = {"", "For example:", "  squall explain half-open",
+                "  squall explain half-open --to carol --dropped",
+                "  squall explain uplink-loss-20 --seed 7 --slow 5",
                 "  squall explain half-open --message 'alice: m-3' --json",
                 "  squall explain today.history --datagram 'alice up 17'"})
 final class ExplainCommand implements Callable<Integer> {
@@ -39,38 +46,51 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private RunSource played;
 
-    @ArgGroup(multiplicity = "1")
-    private Subject subject;
+    @ArgGroup(multiplicity = "0..1")
+    private Subject subject = new Subject();
 
-    @Option(names = "--from", paramLabel = "CLIENT",
-            description = "The author, if several clients typed this text (default: all authors).")
-    private Optional<String> from;
+    @Mixin
+    private DeliveryOptions listed;
 
     @Option(names = "--json",
-            description = "Prints a JSON array instead, with an element for each message.")
+            description = "Prints JSON instead: of --message an array, with an element for each message; else an object.")
     private boolean json;
 
     @Override
     public Integer call() {
+        subject.named().ifPresent(
+                option -> listed.refuseBeside(option, subject.message != null));
         History history = played.history();
-        from.ifPresent(client -> NotFoundText.requireClient("--from", client, history));
+        DeliveryFilter filter = listed.filter(history);
         Trace run = Trace.of(history);
-        PrintWriter out = spec.commandLine().getOut();
-        if (subject.datagram != null) {
-            PacketPath path = datagram(subject.datagram, run);
-            out.print(json ? ExplanationJson.of(history, path) : Explanation.of(history, path));
-            out.flush();
-            return CommandLine.ExitCode.OK;
-        }
-        String message = subject.message;
-        NotFoundText.require(message, from, run);
-        List<MessageLife> lives = new MessageLives(run).of(message).stream()
-                .filter(life -> from.isEmpty() || from.get().equals(life.author())).toList();
-        out.print(json ? ExplanationJson.of(history, lives)
-                : lives.stream().map(life -> Explanation.of(history, life))
-                        .collect(Collectors.joining("\n")));
-        out.flush();
+        spec.commandLine().getOut().print(subject.named().isEmpty() ? list(run, filter)
+                : subject.message == null ? datagram(run) : message(run));
+        spec.commandLine().getOut().flush();
         return CommandLine.ExitCode.OK;
+    }
+
+    private String list(Trace run, DeliveryFilter filter) {
+        NotFoundText.requireMessages(run);
+        DeliveryList list = DeliveryList.of(run, filter);
+        String explain = played.command("explain");
+        return json ? DeliveryListJson.of(list, explain) : DeliveryListText.of(list, explain);
+    }
+
+    private String datagram(Trace run) {
+        PacketPath path = datagram(subject.datagram, run);
+        return json ? ExplanationJson.of(run.history(), path)
+                : Explanation.of(run.history(), path);
+    }
+
+    private String message(Trace run) {
+        String message = NotFoundText.require(subject.message, listed.from(), run);
+        List<MessageLife> lives = new MessageLives(run).of(message).stream()
+                .filter(life -> listed.from().filter(client -> !client.equals(life.author()))
+                        .isEmpty())
+                .toList();
+        return json ? ExplanationJson.of(run.history(), lives)
+                : lives.stream().map(life -> Explanation.of(run.history(), life))
+                        .collect(Collectors.joining("\n"));
     }
 
     private static PacketPath datagram(String written, Trace run) {
@@ -95,7 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
                                 .count()));
     }
 
-    /** What to explain: a message or a datagram. */
+    /** What to explain: a message or a datagram; without either, everything that went wrong. */
     private static final class Subject {
         @Option(names = "--message", paramLabel = "TEXT",
                 description = "The text, with or without its author: m-17, or 'alice: m-17'.")
@@ -104,5 +124,11 @@ final class ExplainCommand implements Callable<Integer> {
         @Option(names = "--datagram", paramLabel = "'CLIENT up N'",
                 description = "The N-th datagram up or down on this client's link, whatever it contains. Use this for recordings of a proxy, which have no messages.")
         private String datagram;
+
+        /** The option that names it; empty if neither is given. */
+        Optional<String> named() {
+            return message != null ? Optional.of("--message")
+                    : Optional.ofNullable(datagram).map(written -> "--datagram");
+        }
     }
 }

@@ -2,12 +2,14 @@ package squall.scenarios;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.wire.ChatText;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.MistakeText;
+import squall.text.Printable;
 
 /** The error messages for messages and clients that a run does not have. */
 final class NotFoundText {
@@ -21,19 +23,28 @@ final class NotFoundText {
         }
     }
 
-    static void require(String message, Optional<String> from, Trace run) {
+    static void requireMessages(Trace run) {
         if (run.typed().isEmpty()) {
             throw new ScenarioException(run.history().scenario().name()
                     + ": it has no messages, only datagrams; use explain --datagram");
         }
-        boolean known = run.typed().stream().filter(typed -> isFrom(from, typed))
-                .anyMatch(typed -> typed.text().equals(message) || words(typed).equals(message));
-        if (!known) {
-            boolean named = message.contains(": ");
-            throw new ScenarioException(MistakeText.unknown("message", message, run.typed().stream()
-                    .filter(typed -> isFrom(from, typed))
-                    .map(typed -> named ? typed.text() : words(typed)).distinct().toList()));
-        }
+    }
+
+    /** The message that is meant: the text itself, or as it is shown where it is not printable. */
+    static String require(String message, Optional<String> from, Trace run) {
+        requireMessages(run);
+        List<Typed> theirs =
+                run.typed().stream().filter(typed -> isFrom(from, typed)).toList();
+        return theirs.stream().flatMap(typed -> Stream.of(typed.text(), words(typed)))
+                .filter(message::equals).findFirst()
+                .or(() -> theirs.stream().flatMap(typed -> Stream.of(typed.text(), words(typed)))
+                        .filter(text -> Printable.of(text).equals(message)).findFirst())
+                .orElseThrow(() -> {
+                    boolean named = message.contains(": ");
+                    return new ScenarioException(MistakeText.unknown("message", message, theirs
+                            .stream().map(typed -> named ? typed.text() : words(typed)).distinct()
+                            .toList()));
+                });
     }
 
     private static boolean isFrom(Optional<String> from, Typed typed) {

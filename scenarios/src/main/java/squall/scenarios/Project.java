@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.containers.Installation;
+import squall.reports.Invocation;
 
 /** The folders and files of this project. */
 final class Project {
@@ -59,6 +62,18 @@ final class Project {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** This command with these arguments, as one can paste it into a shell that stands here. */
+    static String command(List<String> arguments) {
+        return Stream.concat(Stream.of(launcher()), arguments.stream())
+                .map(Invocation::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** The launcher; with a slash, because a shell looks for a bare name elsewhere. */
+    static String launcher() {
+        Path launcher = relativePath(root().resolve("scenarios").resolve("squall"));
+        return launcher.getNameCount() == 1 ? "./" + launcher : launcher.toString();
     }
 
     /** The path relative to the working directory. */

@@ -110,6 +110,7 @@ final class RunCommand implements Callable<Integer> {
         junit.write(new TestSuite("squall run", Duration.ofNanos(System.nanoTime() - start),
                 cases));
         writeReport(output);
+        output.explanations();
         List<Verdict> verdicts =
                 new ArrayList<>(outcomes.stream().map(RunOutcome::verdict).toList());
         if (outcomes.isEmpty()) {

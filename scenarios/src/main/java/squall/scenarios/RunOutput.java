@@ -15,6 +15,7 @@ import squall.reports.SideBySide;
 import squall.reports.Table;
 import squall.reports.TextTable;
 import squall.scenarios.RunTask.RunOutcome;
+import squall.text.Printable;
 
 /**
  * What {@code squall run} prints: of one scenario the whole result; of several a line for each run
@@ -96,6 +97,14 @@ final class RunOutput {
     void report(String line) {
         if (!detail.json && !detail.quiet) {
             out.println(line);
+        }
+    }
+
+    /** Prints the last lines: of each run that failed, the command that explains it. */
+    void explanations() {
+        if (!detail.json) {
+            outcomes.stream().flatMap(outcome -> outcome.explain().stream())
+                    .map(command -> Printable.of("explain: " + command)).forEach(out::println);
         }
     }
 

@@ -3,6 +3,7 @@ package squall.scenarios;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import squall.harness.history.History;
@@ -24,6 +25,12 @@ final class RunSource {
 
     @Mixin
     private ScenarioOverrides changes;
+
+    /** The command of this verb for the same run, as one can paste it into a shell. */
+    String command(String verb) {
+        return Project.command(Stream.concat(Stream.of(verb, name), changes.arguments().stream())
+                .toList());
+    }
 
     History history() {
         if (!name.endsWith(EXTENSION)) {

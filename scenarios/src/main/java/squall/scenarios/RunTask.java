@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
@@ -20,6 +22,7 @@ import squall.reports.Invocation;
 import squall.reports.JsonReport;
 import squall.reports.RunLine;
 import squall.reports.SideBySide;
+import squall.reports.explanation.FailureQuery;
 import squall.reports.junit.TestSuite.TestCase;
 import squall.reports.page.FrontPage;
 import squall.reports.page.RunFigures;
@@ -63,11 +66,18 @@ record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler scheduler,
         Path history = Project.relativePath(written);
         String kept = seeds.keep(result, invocation).map(line -> line + "\n").orElse("");
         int room = TerminalSize.ofOutput();
-        String report = ConsoleReport.of(result, history, invocation, room);
+        String report = ConsoleReport.of(result, history,
+                invocation.by(Project.launcher()), room);
         return new RunOutcome(scenario.name(), name, result.ruling().verdict(),
                 SideBySide.TestbedResult.of(result),
                 RunLine.of(result, name, width, room), report + kept,
-                JsonReport.of(result, history), TestCase.of(result, invocation, report));
+                JsonReport.of(result, history), TestCase.of(result, invocation, report),
+                FailureQuery.options(result).map(options -> explain(history, options)));
+    }
+
+    private static String explain(Path history, List<String> options) {
+        return Project.command(Stream.concat(Stream.of("explain", history.toString()),
+                options.stream()).toList());
     }
 
     /**
@@ -89,7 +99,12 @@ record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler scheduler,
         return (double) (messages + clients + MESSAGES_BESIDES) * clients;
     }
 
-    /** The results of a run that are kept in memory; its history is on disk. */
+    /**
+     * The results of a run that are kept in memory; its history is on disk.
+     *
+     * @param explain the command that explains a failure
+     */
     record RunOutcome(String scenario, String name, Verdict verdict, SideBySide.TestbedResult side,
-            String line, String text, String json, TestCase testCase) {}
+            String line, String text, String json, TestCase testCase,
+            Optional<String> explain) {}
 }

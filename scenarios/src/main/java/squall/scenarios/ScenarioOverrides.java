@@ -2,6 +2,7 @@ package squall.scenarios;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.Assignment;
@@ -26,6 +27,12 @@ final class ScenarioOverrides {
 
     boolean isEmpty() {
         return seed.isEmpty() && settings.isEmpty();
+    }
+
+    /** The options as they were given. */
+    List<String> arguments() {
+        return Stream.concat(seed.stream().flatMap(each -> Stream.of("--seed", each.toString())),
+                settings.stream().flatMap(setting -> Stream.of("--set", setting))).toList();
     }
 
     /** What followed each {@code --set}, in order. */

@@ -78,7 +78,8 @@ final class ShrinkCommand implements Callable<Integer> {
             write(shrunk.get().scenario(), file);
             spec.commandLine().getOut()
                     .print(json ? ShrunkJson.of(shrunk.get(), Project.relativePath(file))
-                            : ShrunkReport.of(shrunk.get(), Project.relativePath(file)));
+                            : ShrunkReport.of(shrunk.get(), Project.relativePath(file),
+                                    Project.launcher()));
             spec.commandLine().getOut().flush();
             return CommandLine.ExitCode.OK;
         }

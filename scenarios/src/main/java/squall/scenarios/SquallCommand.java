@@ -40,7 +40,7 @@ public final class SquallCommand implements Runnable {
         return status;
     }
 
-    private static CommandLine commandLine() {
+    static CommandLine commandLine() {
         CommandLine squall = new CommandLine(new SquallCommand());
         squall.getCommandSpec().usageMessage().synopsisSubcommandLabel(
                 "(" + String.join(" | ", squall.getSubcommands().keySet()) + ")");

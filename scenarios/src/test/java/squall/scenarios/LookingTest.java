@@ -37,6 +37,32 @@ class LookingTest {
     }
 
     @Test
+    void whatWentWrongIsListedWithoutAnyKnowledgeOfMessages() {
+        Call list = Call.of("explain half-open --seed 7 --dropped --to carol");
+        assertThat(list.status()).isZero();
+        assertThat(list.output().get(0)).matches("half-open \\(simulation, seed 7\\):"
+                + " [0-9]+ of 10 messages to carol, dropped, counted once for each recipient;"
+                + " the most telling first:");
+        assertThat(list.output()).contains("    " + Project.launcher()
+                + " explain half-open --seed 7 --message 'alice: m-1'");
+        assertThat(Call.of("explain half-open --dropped --to bob").output()).singleElement()
+                .asString().contains("none of 10 messages to bob, dropped");
+    }
+
+    @Test
+    void aMessageThatIsNoTextForATerminalIsFoundByWhatIsShownOfIt(@TempDir Path folder)
+            throws IOException {
+        Path file = OwnScenario.write(folder, OwnScenario.SOUND.replace("says: 20 messages",
+                "says: [\"\\e[31mred\"]"));
+        Call list = Call.of("explain", file.toString());
+        assertThat(String.join("\n", list.output())).doesNotContain("\u001b");
+        Call shown = Call.of("explain", file.toString(), "--message", "alice: \u241b[31mred");
+        assertThat(list.output()).last().asString()
+                .endsWith("--message 'alice: \u241b[31mred'");
+        assertThat(shown.status()).isZero();
+    }
+
+    @Test
     void aHistoryServesAsWellAsAScenario(@TempDir Path folder) throws IOException {
         Path history = folder.resolve("half-open.history");
         HistoryFile.write(SimulatedRun.of("half-open"), history);

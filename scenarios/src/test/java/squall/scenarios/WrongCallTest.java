@@ -44,11 +44,15 @@ class WrongCallTest {
             explain half-open --message n-8 § unknown message "n-8"; did you mean "m-8"?
             explain two-people-talk --message "Loud" § unknown message "\"Loud\""; expected one of Is this thing on?, Loud and clear., Then let us see what the weather does., Zoë sends her regards: 你好 👩‍👩‍👧‍👦, And mine to her., anyone there?, roll call
             explain half-open --message m-1 --from alise § --from alise: unknown client "alise"; did you mean "alice"?
-            explain half-open § Error: Missing required argument (specify one of these): (--message=TEXT | --datagram='CLIENT up N') (see squall explain --help)
+            explain half-open --to dave § --to dave: unknown client "dave"; expected one of alice, bob, carol
+            explain half-open --slow 0 § --slow 0 is no number of messages; write for example --slow 5
+            explain half-open --dropped --message m-8 § --dropped lists messages, and --message explains one; leave one of them out
+            explain half-open --from alice --datagram 1 § --from lists messages, and --datagram explains one; leave one of them out
+            diagram half-open --from alice § Unknown options: '--from', 'alice' (see squall diagram --help)
             diagram half-opn § unknown scenario "half-opn"; did you mean "half-open"?
-            diagram half-open --from 5 § --from 5: "5" has no unit; write for example 20ms
+            diagram half-open --since 5 § --since 5: "5" has no unit; write for example 20ms
             diagram half-open --client dave § --client dave: unknown client "dave"; expected one of alice, bob, carol
-            diagram half-open --from 80s § nothing to draw: no such datagram was sent; look at more with --client, --from or --to
+            diagram half-open --since 80s § nothing to draw: no such datagram was sent; look at more with --client, --since or --until
             diagram none.history § none.history: no such file
             diagram none.history --seed 7 § none.history: a recorded run can't be changed; leave --seed and --set out
             export half-open § Missing required option: '--pcapng' (see squall export --help)

@@ -8,14 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import squall.harness.chat.shrinking.ShrinkableChat;
 import squall.harness.chat.trace.MessageLives;
 import squall.harness.chat.trace.Trace;
-import squall.harness.history.Occurrence.Typed;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.shrinking.Shrinking;
@@ -28,11 +26,11 @@ import squall.reports.capture.Capture;
 import squall.reports.diagram.Diagram;
 import squall.reports.diagram.Selection;
 import squall.reports.explanation.Explanation;
+import squall.reports.explanation.NamedMessages;
 import squall.reports.picture.Picture;
 
 /** The attachments that help to find out why a run failed. */
 final class Evidence {
-    private static final int MOST_FINDINGS_READ = 20;
     private static final int MOST_RUNS = 60;
     private static final Duration LONGEST_SHRINKING = Duration.ofSeconds(3);
     private static final int LONGEST_NAME = 64;
@@ -59,7 +57,7 @@ final class Evidence {
         Evidence evidence = new Evidence(result, run, budget);
         List<Judgement> failed = result.ruling().judgements()
                 .filter(judgement -> judgement.verdict() == Verdict.FAIL).toList();
-        Optional<String> message = firstBroken(failed, run).map(Typed::text);
+        Optional<String> message = NamedMessages.of(failed, run).stream().findFirst();
         Optional<Shrunk> shrunk = evidence.shrink(failed.get(0).subject());
         evidence.add("how to repeat it", "text/plain", "txt",
                 RepeatCommands.of(invocation, result.history(), history, message, shrunk));
@@ -72,22 +70,6 @@ final class Evidence {
         evidence.add("capture for Wireshark", "application/gzip", "pcapng.gz",
                 compressed(new Capture(run)::write));
         return evidence.attachments;
-    }
-
-    /** The first message that the first finding with a message names. */
-    private static Optional<Typed> firstBroken(List<Judgement> failed, Trace run) {
-        return failed.stream().flatMap(judgement -> judgement.findings().stream())
-                .limit(MOST_FINDINGS_READ).flatMap(finding -> named(finding, run).stream())
-                .findFirst();
-    }
-
-    private static Optional<Typed> named(String finding, Trace run) {
-        return run.typed().stream().filter(typed -> finding.contains(quoted(typed)))
-                .min(Comparator.comparingInt(typed -> finding.indexOf(quoted(typed))));
-    }
-
-    private static String quoted(Typed typed) {
-        return "\"" + typed.text() + "\"";
     }
 
     private Optional<Shrunk> shrink(String subject) {

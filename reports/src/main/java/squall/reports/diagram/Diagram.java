@@ -67,14 +67,14 @@ public record Diagram(String svg, int shown, int leftOut) {
 
     static String note(int shown, int leftOut) {
         return String.format(Locale.ROOT,
-                "The first %,d of %,d datagrams; %,d are left out. Narrow it with --message, --client, --from or --to.",
+                "The first %,d of %,d datagrams; %,d are left out. Narrow it with --message, --client, --since or --until.",
                 shown, shown + leftOut, leftOut);
     }
 
     /** A selection without start also shows the marks before the first datagram. */
     private static Duration start(Selection selection, List<PacketPath> shown) {
         Duration first = shown.get(0).at();
-        return selection.message().isPresent() ? first : selection.from().orElse(Duration.ZERO);
+        return selection.message().isPresent() ? first : selection.since().orElse(Duration.ZERO);
     }
 
     private static Duration end(Trace run, Selection selection, List<Arrow> arrows,
@@ -87,7 +87,7 @@ public record Diagram(String svg, int shown, int leftOut) {
         if (selection.message().isPresent()) {
             return last.plus(SETTLED);
         }
-        if (selection.to().isPresent()) {
+        if (selection.until().isPresent()) {
             return last;
         }
         return run.history().occurrences().stream().map(Occurrence::at).max(Duration::compareTo)

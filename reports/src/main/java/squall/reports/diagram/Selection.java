@@ -11,11 +11,11 @@ import squall.harness.chat.wire.ChatText;
  *
  * @param message only datagrams that carry or acknowledge this text, with or without its author
  * @param clients only datagrams on the links of these clients; empty: on all links
- * @param from only datagrams sent at this time or later
- * @param to only datagrams sent at this time or earlier
+ * @param since only datagrams sent at this time or later
+ * @param until only datagrams sent at this time or earlier
  */
-public record Selection(Optional<String> message, List<String> clients, Optional<Duration> from,
-        Optional<Duration> to) {
+public record Selection(Optional<String> message, List<String> clients, Optional<Duration> since,
+        Optional<Duration> until) {
     public static final Selection ALL =
             new Selection(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
@@ -34,8 +34,8 @@ public record Selection(Optional<String> message, List<String> clients, Optional
     }
 
     boolean showsTime(Duration at) {
-        return from.filter(start -> at.compareTo(start) < 0).isEmpty()
-                && to.filter(end -> at.compareTo(end) > 0).isEmpty();
+        return since.filter(start -> at.compareTo(start) < 0).isEmpty()
+                && until.filter(end -> at.compareTo(end) > 0).isEmpty();
     }
 
     /** Whether to show a report about this text; a report about no text is always shown. */

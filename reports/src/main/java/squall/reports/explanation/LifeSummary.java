@@ -59,7 +59,7 @@ final class LifeSummary {
                 .toList();
     }
 
-    private static String reason(Recipient recipient) {
+    static String reason(Recipient recipient) {
         String failures = recipient.legs().isEmpty() ? "" : failures(recipient.legs());
         return Stream.of(recipient.obstacle().orElse(""), failures)
                 .filter(part -> !part.isEmpty()).collect(Collectors.joining(", and "));
@@ -92,13 +92,13 @@ final class LifeSummary {
                 .anyMatch(report -> report.what() == what);
     }
 
-    private static String silentAcknowledgements(List<TransferPath> legs) {
+    static String silentAcknowledgements(List<TransferPath> legs) {
         return failures("acknowledgements",
                 legs.stream().flatMap(transferPath -> transferPath.acknowledgements().stream())
                         .toList());
     }
 
-    private static String failures(List<TransferPath> legs) {
+    static String failures(List<TransferPath> legs) {
         return failures("transmissions",
                 legs.stream().flatMap(transferPath -> transferPath.transmissions().stream())
                         .toList());
@@ -147,7 +147,8 @@ final class LifeSummary {
         return count < NUMBERS.size() ? NUMBERS.get(count) : Integer.toString(count);
     }
 
-    private static String all(List<String> clients) {
+    /** For example {@code bob and carol}, or {@code 12 clients}. */
+    static String all(List<String> clients) {
         int count = clients.size();
         if (count > MOST_APART) {
             return count + " clients";

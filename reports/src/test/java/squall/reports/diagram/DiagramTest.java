@@ -91,7 +91,7 @@ class DiagramTest {
                 Diagram.of(Trace.of(Runs.LOSSY.history()), Selection.ALL).orElseThrow();
         assertThat(diagram.shown()).isEqualTo(200);
         assertThat(diagram.note().orElseThrow()).endsWith(diagram.leftOut()
-                + " are left out. Narrow it with --message, --client, --from or --to.");
+                + " are left out. Narrow it with --message, --client, --since or --until.");
         assertThat(texts(parsed(diagram))).anyMatch(text -> text.contains("are left out"));
     }
 

@@ -1,9 +1,10 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.DeliverySubject.percent;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -47,15 +48,13 @@ final class DeliveryCheck {
     }
 
     Judgement judge(DeliveryExpectation expectation) {
-        String subject = "delivery from " + expectation.from() + " to " + expectation.to();
+        String subject = DeliverySubject.of(expectation);
         return switch (expectation.demand()) {
             case Demand.AsPredicted() -> asPredicted(subject, expectation);
             case Demand.AtLeast(double share) ->
-                    bounded(subject + " at least " + percent(share), expectation,
-                            measured -> measured >= share);
+                    bounded(subject, expectation, measured -> measured >= share);
             case Demand.AtMost(double share) ->
-                    bounded(subject + " at most " + percent(share), expectation,
-                            measured -> measured <= share);
+                    bounded(subject, expectation, measured -> measured <= share);
         };
     }
 
@@ -75,7 +74,7 @@ final class DeliveryCheck {
     }
 
     private Judgement asPredicted(String subject, DeliveryExpectation expectation) {
-        Judgement.Notes notes = new Judgement.Notes(subject + " as predicted");
+        Judgement.Notes notes = new Judgement.Notes(subject);
         List<Comparison> own = new ArrayList<>();
         own.addAll(compareTransfers(Direction.UP, trace.transfers(Direction.UP)
                 .filter(transfer -> isOneOf(expectation.from(), transfer.client()))));
@@ -181,10 +180,6 @@ final class DeliveryCheck {
                     measured, predictions.get(0), predictions.get(1))));
         }
         return compared;
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
     }
 
     private record Predictions(TransferPrediction all, TransferPrediction oneLess) {}

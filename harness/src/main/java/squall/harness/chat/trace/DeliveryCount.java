@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import squall.harness.chat.oracle.Oracle;
 import squall.harness.chat.oracle.Proportion;
@@ -48,30 +49,56 @@ public final class DeliveryCount {
         return deliveries;
     }
 
-    private Delivery between(String from, String to) {
-        List<MessageTransfer> said = saidBy.get(from);
-        List<MessageTransfer> onward =
-                said.stream().flatMap(transfer -> onward(to, transfer).stream()).toList();
-        List<Duration> latencies =
-                said.stream().flatMap(transfer -> latency(to, transfer).stream()).sorted().toList();
-        return new Delivery(from, to, said.size(), reported(said, Report.ACKNOWLEDGED),
-                reported(said, Report.TIMED_OUT), latencies.size(),
-                reported(onward, Report.DROPPED),
-                said.stream().filter(transfer -> isSkipped(to, transfer)).count(), onward.size(),
-                onward.stream().mapToLong(transfer -> transfer.transmissions().size()).sum(),
-                latencies, comparable(to, said), oracle.delivered(from, to));
+    /** What became of each message for each recipient, pair by pair in the order of all. */
+    public List<MessageFate> fates() {
+        return trace.clients().stream().filter(saidBy::containsKey)
+                .flatMap(from -> trace.clients().stream().filter(to -> !to.equals(from))
+                        .flatMap(to -> fates(from, to).stream()))
+                .toList();
     }
 
-    private Proportion comparable(String to, List<MessageTransfer> said) {
+    private Delivery between(String from, String to) {
+        List<MessageFate> fates = fates(from, to);
+        List<MessageTransfer> onward =
+                fates.stream().flatMap(fate -> fate.onward().stream()).toList();
+        List<Duration> latencies =
+                fates.stream().flatMap(fate -> fate.latency().stream()).sorted().toList();
+        return new Delivery(from, to, fates.size(), count(fates, MessageFate::acknowledged),
+                count(fates, MessageFate::timedOut), latencies.size(),
+                count(fates, MessageFate::dropped), count(fates, MessageFate::skipped),
+                onward.size(),
+                onward.stream().mapToLong(transfer -> transfer.transmissions().size()).sum(),
+                latencies, comparable(fates), oracle.delivered(from, to));
+    }
+
+    private static long count(List<MessageFate> fates, Predicate<MessageFate> such) {
+        return fates.stream().filter(such).count();
+    }
+
+    private List<MessageFate> fates(String from, String to) {
+        return saidBy.get(from).stream().map(said -> fate(to, said)).toList();
+    }
+
+    private MessageFate fate(String to, MessageTransfer said) {
+        Optional<MessageTransfer> onward = onward(to, said);
+        boolean skipped = onward.isEmpty()
+                && !trace.reports(Report.DROPPED, to, said.text()).isEmpty();
+        return new MessageFate(said.client(), to, said, onward,
+                isReported(Report.ACKNOWLEDGED, said), isReported(Report.TIMED_OUT, said),
+                onward.filter(transfer -> isReported(Report.DROPPED, transfer)).isPresent(),
+                skipped, latency(to, said));
+    }
+
+    private Proportion comparable(List<MessageFate> fates) {
         long count = 0;
         long hits = 0;
-        for (MessageTransfer transfer : said) {
-            boolean lostBefore = transfer.firstArrival().isEmpty();
-            boolean counts = comparable.contains(transfer) && (lostBefore
-                    ? comparable.isThere(to, transfer.first())
-                    : onward(to, transfer).filter(comparable::contains).isPresent());
+        for (MessageFate fate : fates) {
+            boolean lostBefore = fate.said().firstArrival().isEmpty();
+            boolean counts = comparable.contains(fate.said()) && (lostBefore
+                    ? comparable.isThere(fate.to(), fate.at())
+                    : fate.onward().filter(comparable::contains).isPresent());
             count += counts ? 1 : 0;
-            hits += counts && latency(to, transfer).isPresent() ? 1 : 0;
+            hits += counts && fate.isDelivered() ? 1 : 0;
         }
         return new Proportion(hits, count);
     }
@@ -81,14 +108,8 @@ public final class DeliveryCount {
                 .map(heard -> heard.minus(said.first()));
     }
 
-    private boolean isSkipped(String to, MessageTransfer said) {
-        return onward(to, said).isEmpty()
-                && !trace.reports(Report.DROPPED, to, said.text()).isEmpty();
-    }
-
-    private long reported(List<MessageTransfer> transfers, Report what) {
-        return transfers.stream().filter(transfer -> !trace.reports(what, transfer).isEmpty())
-                .count();
+    private boolean isReported(Report what, MessageTransfer transfer) {
+        return !trace.reports(what, transfer).isEmpty();
     }
 
     /**

@@ -1,0 +1,81 @@
+package squall.scenarios;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+import squall.harness.history.History;
+import squall.harness.scenario.ScenarioException;
+import squall.reports.explanation.DeliveryFilter;
+import squall.reports.explanation.Trouble;
+
+/** The options of {@code explain} that say which messages it lists. */
+final class DeliveryOptions {
+    private final Set<Trouble> troubles = EnumSet.noneOf(Trouble.class);
+
+    @Option(names = "--from", paramLabel = "CLIENT",
+            description = "Only messages of this author; with --message, if several clients typed that text.")
+    private Optional<String> from;
+
+    @Option(names = "--to", paramLabel = "CLIENT", description = "Only messages to this recipient.")
+    private Optional<String> to;
+
+    @Option(names = "--slow", paramLabel = "N",
+            description = "Only the N messages that took longest to be delivered, the slowest first.")
+    private Optional<Integer> slow;
+
+    @Option(names = "--undelivered",
+            description = "Only messages that the recipient never heard. Of this and the next four, one is enough.")
+    private void undelivered(boolean set) {
+        troubles.add(Trouble.UNDELIVERED);
+    }
+
+    @Option(names = "--dropped",
+            description = "Only messages that the server gave up for the recipient; perhaps they were delivered all the same.")
+    private void dropped(boolean set) {
+        troubles.add(Trouble.DROPPED);
+    }
+
+    @Option(names = "--skipped",
+            description = "Only messages that the server did not send to an unreachable recipient.")
+    private void skipped(boolean set) {
+        troubles.add(Trouble.SKIPPED);
+    }
+
+    @Option(names = "--timed-out",
+            description = "Only messages that the sender gave up; perhaps they were delivered all the same.")
+    private void timedOut(boolean set) {
+        troubles.add(Trouble.TIMED_OUT);
+    }
+
+    @Option(names = "--lost",
+            description = "Only messages of which a datagram was lost: a transmission or an acknowledgement.")
+    private void lost(boolean set) {
+        troubles.add(Trouble.LOST);
+    }
+
+    Optional<String> from() {
+        return from;
+    }
+
+    /** @throws ScenarioException if a client is unknown, or a number is none */
+    DeliveryFilter filter(History history) {
+        from.ifPresent(client -> NotFoundText.requireClient("--from", client, history));
+        to.ifPresent(client -> NotFoundText.requireClient("--to", client, history));
+        slow.filter(count -> count < 1).ifPresent(count -> {
+            throw new ScenarioException(
+                    "--slow " + count + " is no number of messages; write for example --slow 5");
+        });
+        return new DeliveryFilter(from, to, troubles, slow);
+    }
+
+    /** @throws ScenarioException if the call names what to explain, and options of a list, too */
+    void refuseBeside(String subject, boolean isMessage) {
+        DeliveryFilter given = new DeliveryFilter(isMessage ? Optional.empty() : from, to,
+                troubles, slow);
+        given.options().stream().findFirst().ifPresent(option -> {
+            throw new ScenarioException(option + " lists messages, and " + subject
+                    + " explains one; leave one of them out");
+        });
+    }
+}

@@ -51,8 +51,14 @@ public final class ShrunkReport {
             lines.add("  " + share(after.disturbances(), before.disturbances(),
                     "delays and other impairments that lose nothing"));
         }
+        if (shrunk.population() > 0) {
+            lines.add("All " + Figures.count(shrunk.population()) + " messages, once for each"
+                    + " recipient, are kept over which the share is counted.");
+        }
         lines.add(shrunk.isMinimal()
-                ? "None of them can be left out alone."
+                ? shrunk.population() > 0
+                        ? "Nothing else can be left out alone."
+                        : "None of them can be left out alone."
                 : "The search ended early: perhaps more of them can be left out.");
     }
 

@@ -55,6 +55,17 @@ public final class Link {
         return fate;
     }
 
+    /** The ordinal of the next datagram. */
+    public long next() {
+        return datagrams + 1;
+    }
+
+    /** Loses the next datagram, as a drop list does: no impairment treats it. */
+    public Fate lose() {
+        datagrams++;
+        return new Fate.Lost(datagrams, ImpairmentKind.DROPS.word());
+    }
+
     /**
      * Replaces the impairments; blackouts and the count of datagrams go on. An impairment that
      * stays keeps what it remembers. One that is changed takes the place of another where there are

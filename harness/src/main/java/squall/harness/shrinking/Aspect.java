@@ -2,20 +2,19 @@ package squall.harness.shrinking;
 
 import java.util.List;
 import java.util.Optional;
-import squall.harness.scenario.Scenario;
 
 /**
- * One kind of parts that a scenario can do without.
+ * One kind of parts that a run can do without.
  *
  * @param <T> one such part
  */
 interface Aspect<T> {
 
-    List<T> parts(Scenario scenario);
+    List<T> parts(Candidate candidate);
 
     /**
-     * The scenario with only these of its parts, and otherwise as unchanged as possible; empty if
+     * The candidate with only these of its parts, and otherwise as unchanged as possible; empty if
      * that is no scenario.
      */
-    Optional<Scenario> keeping(List<T> kept, Scenario scenario);
+    Optional<Candidate> keeping(List<T> kept, Candidate candidate);
 }

@@ -6,15 +6,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
-import squall.harness.scenario.Scenario;
+import squall.harness.history.History;
 
 /**
- * Plays scenarios to see whether they fail by one certain judgement; a failure by another judgement
- * does not count. Plays no scenario twice, and at most a certain number.
+ * Plays candidates to see whether they fail by one certain judgement; a failure by another judgement
+ * does not count. Plays none twice, and at most a certain number.
  */
 final class CandidateRuns {
     private final ShrinkableWorkload workload;
@@ -23,7 +24,8 @@ final class CandidateRuns {
     private final int atOnce;
     private final BooleanSupplier stopped;
     private final IntConsumer progress;
-    private final Map<Scenario, Boolean> known = new HashMap<>();
+    private final Map<Candidate, Boolean> known = new HashMap<>();
+    private volatile Population population = Population.NONE;
     private int made;
 
     /**
@@ -40,29 +42,34 @@ final class CandidateRuns {
         this.progress = progress;
     }
 
-    /** Plays the scenario even if the search is stopped: without a failure there is no search. */
-    boolean fails(Scenario scenario) {
-        boolean failing = isFailing(scenario);
-        made += known.put(scenario, failing) == null ? 1 : 0;
+    /** Plays the candidate even if the search is stopped: without a failure there is no search. */
+    boolean fails(Candidate candidate) {
+        boolean failing = isFailing(candidate);
+        made += known.put(candidate, failing) == null ? 1 : 0;
         progress.accept(made);
         return failing;
     }
 
+    /** From now on no candidate fails that counts its share over other messages. */
+    void require(Population over) {
+        population = over;
+    }
+
     /**
-     * The first candidate whose scenario fails; empty if none does, or if the runs are over. Plays
+     * The first one whose candidate fails; empty if none does, or if the runs are over. Plays
      * on all processors, with the same result and the same count of runs as on one.
      */
-    <C> Optional<C> firstFailing(Stream<C> candidates, Function<C, Scenario> asScenario) {
-        Iterator<C> rest = candidates.iterator();
+    <C> Optional<C> firstFailing(Stream<C> all, Function<C, Candidate> asCandidate) {
+        Iterator<C> rest = all.iterator();
         while (rest.hasNext() && !areOver()) {
             List<C> next = new ArrayList<>();
             while (rest.hasNext() && next.size() < Math.min(atOnce, most - made)) {
                 next.add(rest.next());
             }
-            List<Boolean> failing = next.parallelStream().map(asScenario).map(this::isFailing)
+            List<Boolean> failing = next.parallelStream().map(asCandidate).map(this::isFailing)
                     .toList();
             for (int i = 0; i < next.size(); i++) {
-                boolean isNew = known.put(asScenario.apply(next.get(i)), failing.get(i)) == null;
+                boolean isNew = known.put(asCandidate.apply(next.get(i)), failing.get(i)) == null;
                 made += isNew ? 1 : 0;
                 progress.accept(made);
                 if (failing.get(i)) {
@@ -81,12 +88,15 @@ final class CandidateRuns {
         return made;
     }
 
-    private boolean isFailing(Scenario scenario) {
-        Boolean before = known.get(scenario);
-        return before == null ? play(scenario) : before;
+    private boolean isFailing(Candidate candidate) {
+        Boolean before = known.get(candidate);
+        return before == null ? play(candidate) : before;
     }
 
-    private boolean play(Scenario scenario) {
-        return !workload.findings(workload.play(scenario), subject).isEmpty();
+    private boolean play(Candidate candidate) {
+        History run = workload.play(candidate.scenario(), Set.copyOf(candidate.lost()));
+        return !workload.findings(run, subject).isEmpty()
+                && (population.equals(Population.NONE)
+                        || workload.population(run, subject).equals(population));
     }
 }

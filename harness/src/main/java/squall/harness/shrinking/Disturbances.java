@@ -10,7 +10,7 @@ import squall.harness.network.Impairment;
 import squall.harness.scenario.Scenario;
 
 /** The impairments that lose no datagrams, such as delay, duplication and damage. */
-final class Disturbances implements Aspect<Disturbances.Disturbance> {
+final class Disturbances implements ScenarioAspect<Disturbances.Disturbance> {
 
     @Override
     public List<Disturbance> parts(Scenario scenario) {

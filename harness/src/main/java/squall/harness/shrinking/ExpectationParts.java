@@ -5,7 +5,7 @@ import java.util.Optional;
 import squall.harness.scenario.Scenario;
 
 /** The expectations, one at a time. */
-final class ExpectationParts implements Aspect<Object> {
+final class ExpectationParts implements ScenarioAspect<Object> {
 
     @Override
     public List<Object> parts(Scenario scenario) {

@@ -36,8 +36,12 @@ final class ExplicitLosses {
     private final Scenario scenario;
     private final Map<LinkId, TreeMap<Long, Duration>> lost = new LinkedHashMap<>();
 
+    private ExplicitLosses(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
     private ExplicitLosses(History run) {
-        scenario = run.scenario();
+        this(run.scenario());
         // What a closed port loses is lost again without a drop list.
         run.occurrences().stream().filter(Lost.class::isInstance).map(Lost.class::cast)
                 .filter(loss -> !loss.cause().equals(History.CLOSED_PORT))
@@ -45,6 +49,11 @@ final class ExplicitLosses {
                         .computeIfAbsent(new LinkId(loss.client(), loss.direction()),
                                 link -> new TreeMap<>())
                         .put(loss.ordinal(), loss.at()));
+    }
+
+    /** The scenario with all that loses left out. */
+    static Scenario without(Scenario scenario) {
+        return new ExplicitLosses(scenario).scenario();
     }
 
     /** The run's scenario with drop lists of exactly what the run lost. */

@@ -5,22 +5,34 @@ import java.util.Optional;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
-/** The clients, except those that expectations name. */
-final class Participants implements Aspect<String> {
+/** The clients, except those that expectations name, and those of the population. */
+final class Participants implements ScenarioAspect<String> {
 
-    @Override
-    public List<String> parts(Scenario scenario) {
-        return scenario.clients();
+    private final Population population;
+
+    Participants(Population population) {
+        this.population = population;
     }
 
     @Override
-    public Optional<Scenario> keeping(List<String> kept, Scenario scenario) {
+    public List<String> parts(Scenario scenario) {
+        return scenario.clients().stream().filter(client -> !isPopulation(client)).toList();
+    }
+
+    @Override
+    public Optional<Scenario> keeping(List<String> some, Scenario scenario) {
+        List<String> kept = scenario.clients().stream()
+                .filter(client -> some.contains(client) || isPopulation(client)).toList();
         boolean namesOthers = !kept.containsAll(scenario.expect().clients());
         List<Step> script = scenario.script().stream().filter(step -> concerns(step, kept))
                 .toList();
         return kept.isEmpty() || script.isEmpty() || namesOthers
                 ? Optional.empty()
                 : Optional.of(scenario.among(kept).withScript(script));
+    }
+
+    private boolean isPopulation(String client) {
+        return population.clients().contains(client);
     }
 
     private static boolean concerns(Step step, List<String> kept) {

@@ -9,7 +9,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
 /** The steps of the script without which all clients can say the same, by their indices. */
-final class RemovableSteps implements Aspect<Integer> {
+final class RemovableSteps implements ScenarioAspect<Integer> {
 
     @Override
     public List<Integer> parts(Scenario scenario) {

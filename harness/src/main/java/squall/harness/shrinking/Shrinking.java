@@ -1,7 +1,9 @@
 package squall.harness.shrinking;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import squall.harness.history.History;
@@ -10,15 +12,11 @@ import squall.harness.shrinking.Shrunk.Size;
 
 /**
  * Cuts a run that failed down to a scenario that fails by the same judgement and in which nothing
- * can be left out. First it lists all lost datagrams; then it leaves out parts of each kind, again
+ * can be left out. First it names all lost datagrams; then it leaves out parts of each kind, again
  * and again until nothing more can be left out.
  */
 public final class Shrinking {
     private static final int LONGEST_ABOUT = 400;
-    /** Those that make runs short come first, since the others take many runs. */
-    private static final List<Aspect<?>> ASPECTS = List.of(new SpokenMessages(), new Participants(),
-            new ExpectationParts(), new LostDatagrams(), new RemovableSteps(), new Disturbances());
-
     private final ShrinkableWorkload workload;
     private final History failed;
     private final String subject;
@@ -40,57 +38,82 @@ public final class Shrinking {
         candidateRuns = new CandidateRuns(workload, subject, most,
                 Runtime.getRuntime().availableProcessors(), stopped,
                 made -> progress.accept(made, left));
-        left = Size.of(failed.scenario());
+        left = Size.of(new Candidate(failed.scenario(), List.of()));
     }
 
     /**
      * The smallest scenario, under this name; empty if the run does not fail by that judgement when
-     * its losses are listed.
+     * only the same datagrams are lost.
      */
     public Optional<Shrunk> shrink(String name) {
-        Scenario recorded = ExplicitLosses.of(failed);
+        Candidate recorded =
+                new Candidate(ExplicitLosses.without(failed.scenario()), workload.lost(failed));
         left = Size.of(recorded);
         if (!candidateRuns.fails(recorded)) {
             return Optional.empty();
         }
-        Scenario smallest = recorded;
-        Scenario before;
+        Population population = workload.population(play(recorded), subject);
+        candidateRuns.require(population);
+        Candidate smallest = recorded;
+        Candidate before;
         do {
             before = smallest;
-            for (Aspect<?> aspect : ASPECTS) {
+            for (Aspect<?> aspect : aspects(population)) {
                 smallest = without(aspect, smallest);
             }
         } while (!smallest.equals(before) && !candidateRuns.areOver());
-        return Optional.of(result(smallest, Size.of(recorded), name));
+        return result(smallest, recorded, population, name);
     }
 
-    /** The scenario without the parts of this kind that the failure does not need. */
-    private <T> Scenario without(Aspect<T> aspect, Scenario scenario) {
+    /** Those that make runs short come first, since the others take many runs. */
+    private static List<Aspect<?>> aspects(Population population) {
+        return List.of(new SpokenMessages(population), new Participants(population),
+                new ExpectationParts(), new NamedLosses(), new RemovableSteps(),
+                new Disturbances());
+    }
+
+    /** The candidate without the parts of this kind that the failure does not need. */
+    private <T> Candidate without(Aspect<T> aspect, Candidate candidate) {
         if (candidateRuns.areOver()) {
-            return scenario;
+            return candidate;
         }
-        List<T> parts = aspect.parts(scenario);
-        Renumbering renumbering = new Renumbering(workload.play(scenario), workload);
+        List<T> parts = aspect.parts(candidate);
         List<T> needed = Ddmin.minimise(parts, kept -> {
-            Optional<Candidate<T>> smaller = candidateRuns.firstFailing(
-                    kept.flatMap(some -> aspect.keeping(some, scenario).map(renumbering::of)
-                            .map(candidate -> new Candidate<>(some, candidate)).stream()),
-                    Candidate::scenario);
-            smaller.ifPresent(candidate -> left = Size.of(candidate.scenario()));
-            return smaller.map(Candidate::kept);
+            Optional<Part<T>> smaller = candidateRuns.firstFailing(
+                    kept.flatMap(some -> aspect.keeping(some, candidate)
+                            .map(smallerOne -> new Part<>(some, smallerOne)).stream()),
+                    Part::candidate);
+            smaller.ifPresent(part -> left = Size.of(part.candidate()));
+            return smaller.map(Part::kept);
         });
-        return needed.size() == parts.size()
-                ? scenario
-                : renumbering.of(aspect.keeping(needed, scenario).orElseThrow());
+        return needed.size() == parts.size() ? candidate : lossesOf(
+                aspect.keeping(needed, candidate).orElseThrow());
     }
 
-    private Shrunk result(Scenario smallest, Size recorded, String name) {
-        History history = workload.play(smallest);
-        String finding = workload.findings(history, subject).get(0);
-        Scenario titled = smallest.titled(name, oneLine("Shrunk from " + failed.scenario().name()
-                + ", seed " + failed.scenario().seed() + ": " + finding));
-        return new Shrunk(new History(titled, history.testbed(), history.occurrences()), finding,
-                recorded, candidateRuns.made(), !candidateRuns.areOver());
+    /** Without those losses that no longer are: their datagrams are not sent any more. */
+    private Candidate lossesOf(Candidate candidate) {
+        Set<DatagramName> lost = new HashSet<>(workload.lost(play(candidate)));
+        return new Candidate(candidate.scenario(),
+                candidate.lost().stream().filter(lost::contains).toList());
+    }
+
+    private History play(Candidate candidate) {
+        return workload.play(candidate.scenario(), Set.copyOf(candidate.lost()));
+    }
+
+    /** With drop lists, by which anybody can repeat it. */
+    private Optional<Shrunk> result(Candidate smallest, Candidate recorded,
+            Population population, String name) {
+        Scenario explicit = ExplicitLosses.of(play(smallest));
+        History history = workload.play(explicit, Set.of());
+        return workload.findings(history, subject).stream().findFirst().map(finding -> {
+            Scenario titled = explicit.titled(name, oneLine("Shrunk from "
+                    + failed.scenario().name() + ", seed " + failed.scenario().seed() + ": "
+                    + finding));
+            return new Shrunk(new History(titled, history.testbed(), history.occurrences()),
+                    finding, Size.of(recorded), population.messages(), candidateRuns.made(),
+                    !candidateRuns.areOver());
+        });
     }
 
     /** On one line and not too long, as a scenario's {@code about} must be. */
@@ -101,5 +124,5 @@ public final class Shrinking {
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST_ABOUT)) + "…";
     }
 
-    private record Candidate<T>(List<T> kept, Scenario scenario) {}
+    private record Part<T>(List<T> kept, Candidate candidate) {}
 }

@@ -11,11 +11,13 @@ import squall.harness.scenario.Scenario;
  * @param history of the scenario that is left
  * @param finding the first one of the judgement by which the run failed
  * @param recorded the size at the beginning
+ * @param population how many messages a share is counted over, once for each recipient: all of
+ *        them are needed; 0 if no share is counted
  * @param runs how many the search took
  * @param isMinimal whether no single datagram, client, message, step or disturbance can be left
  *        out; false if the search ended before that was clear
  */
-public record Shrunk(History history, String finding, Size recorded, int runs,
+public record Shrunk(History history, String finding, Size recorded, long population, int runs,
         boolean isMinimal) {
 
     public Scenario scenario() {
@@ -24,7 +26,7 @@ public record Shrunk(History history, String finding, Size recorded, int runs,
 
     /** The datagrams in its drop lists. */
     public List<PacketId> lost() {
-        return new LostDatagrams().parts(scenario());
+        return LostDatagrams.of(scenario());
     }
 
     /**
@@ -36,8 +38,16 @@ public record Shrunk(History history, String finding, Size recorded, int runs,
     public record Size(int drops, int clients, int messages, int disturbances) {
 
         public static Size of(Scenario scenario) {
-            return new Size(new LostDatagrams().parts(scenario).size(), scenario.clients().size(),
-                    new SpokenMessages().parts(scenario).size(),
+            return of(scenario, LostDatagrams.of(scenario).size());
+        }
+
+        static Size of(Candidate candidate) {
+            return of(candidate.scenario(), candidate.lost().size());
+        }
+
+        private static Size of(Scenario scenario, int drops) {
+            return new Size(drops, scenario.clients().size(),
+                    new SpokenMessages(Population.NONE).parts(scenario).size(),
                     new Disturbances().parts(scenario).size());
         }
     }

@@ -10,14 +10,20 @@ import java.util.stream.IntStream;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
-/** The messages; those that are kept are said at the same times as before. */
-final class SpokenMessages implements Aspect<SpokenMessages.Utterance> {
+/** The messages but the population; those that are kept are said at the same times as before. */
+final class SpokenMessages implements ScenarioAspect<SpokenMessages.Utterance> {
+
+    private final Population population;
+
+    SpokenMessages(Population population) {
+        this.population = population;
+    }
 
     @Override
     public List<Utterance> parts(Scenario scenario) {
         List<Utterance> utterances = new ArrayList<>();
         for (int step = 0; step < scenario.script().size(); step++) {
-            if (scenario.script().get(step) instanceof Step.Says says) {
+            if (scenario.script().get(step) instanceof Step.Says says && !isPopulation(says)) {
                 for (int text = 0; text < says.texts().size(); text++) {
                     utterances.add(new Utterance(step, text));
                 }
@@ -33,7 +39,7 @@ final class SpokenMessages implements Aspect<SpokenMessages.Utterance> {
         for (int i = 0; i < scenario.script().size(); i++) {
             int index = i;
             Step step = scenario.script().get(i);
-            if (step instanceof Step.Says says) {
+            if (step instanceof Step.Says says && !isPopulation(says)) {
                 script.addAll(only(says, IntStream.range(0, says.texts().size())
                         .filter(text -> left.contains(new Utterance(index, text))).toArray()));
             } else {
@@ -41,6 +47,10 @@ final class SpokenMessages implements Aspect<SpokenMessages.Utterance> {
             }
         }
         return Optional.of(scenario.withScript(script));
+    }
+
+    private boolean isPopulation(Step.Says says) {
+        return population.senders().contains(says.client());
     }
 
     /** One step for each run of consecutive texts. */

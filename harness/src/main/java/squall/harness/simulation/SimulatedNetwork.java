@@ -10,8 +10,10 @@ import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
+import squall.harness.network.Link;
 import squall.harness.network.Network;
 import squall.harness.testbed.EndpointWorkload.Attacker;
+import squall.harness.testbed.SelectiveLoss;
 import squall.harness.time.TimedQueue;
 
 /** Carries datagrams over the modelled network; an attacker sees all of them. */
@@ -21,13 +23,16 @@ final class SimulatedNetwork {
     private final Network network;
     private final Attacker attacker;
     private final SimulationLog log;
+    private final SelectiveLoss losses;
     private final TimedQueue<Arrival> arrivals = new TimedQueue<>(MOST_IN_FLIGHT);
     private long sentToStrangers;
 
-    SimulatedNetwork(Network network, Attacker attacker, SimulationLog log) {
+    SimulatedNetwork(Network network, Attacker attacker, SimulationLog log,
+            SelectiveLoss losses) {
         this.network = network;
         this.attacker = attacker;
         this.log = log;
+        this.losses = losses;
     }
 
     /** @param client the address of the client whose link it is */
@@ -37,9 +42,10 @@ final class SimulatedNetwork {
             return;
         }
         attacker.sees(client.host(), direction, payload);
-        Fate fate = network.link(client.host(), direction).judge(now, payload);
-        log.add(new Sent(now, client.host(), client.port(), direction, fate.ordinal(),
-                payload));
+        Link link = network.link(client.host(), direction);
+        Sent sent = new Sent(now, client.host(), client.port(), direction, link.next(), payload);
+        log.add(sent);
+        Fate fate = losses.loses(sent) ? link.lose() : link.judge(now, payload);
         switch (fate) {
             case Fate.Lost lost -> log.add(new Lost(now, client.host(), direction,
                     fate.ordinal(), lost.cause()));

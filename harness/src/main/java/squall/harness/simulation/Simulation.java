@@ -16,6 +16,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 import squall.harness.testbed.EndpointWorkload;
 import squall.harness.testbed.EndpointWorkload.Attacker;
+import squall.harness.testbed.SelectiveLoss;
 import squall.harness.testbed.Testbed;
 
 /**
@@ -33,16 +34,23 @@ public final class Simulation<S, C, E> implements Testbed {
     private final EndpointWorkload<S, C, E> workload;
     private final Network network;
     private final Attacker attacker;
-    private final SimulationLog log = new SimulationLog();
+    private final SimulationLog log;
     private final SimulatedNetwork wire;
     private final SimulationLoop<S, C, E> loop;
 
     public Simulation(Scenario scenario, EndpointWorkload<S, C, E> workload) {
+        this(scenario, workload, SelectiveLoss.NONE);
+    }
+
+    /** A simulation in which these datagrams are lost, too. */
+    public Simulation(Scenario scenario, EndpointWorkload<S, C, E> workload,
+            SelectiveLoss losses) {
         this.scenario = scenario;
         this.workload = workload;
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
         attacker = workload.attacker(scenario);
-        wire = new SimulatedNetwork(network, attacker, log);
+        log = new SimulationLog(losses);
+        wire = new SimulatedNetwork(network, attacker, log, losses);
         loop = new SimulationLoop<>(scenario, workload, wire, log);
     }
 

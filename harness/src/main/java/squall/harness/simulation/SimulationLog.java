@@ -7,13 +7,21 @@ import squall.harness.history.Occurrence;
 import squall.harness.network.Link;
 import squall.harness.scenario.EventKind;
 import squall.harness.testbed.FailStopParticipant;
+import squall.harness.testbed.SelectiveLoss;
 
 /** Records what happens in a simulation, in order. */
 final class SimulationLog {
     private final List<Occurrence> occurrences = new ArrayList<>();
+    private final SelectiveLoss watcher;
+
+    /** @param watcher sees everything that is recorded */
+    SimulationLog(SelectiveLoss watcher) {
+        this.watcher = watcher;
+    }
 
     void add(Occurrence occurrence) {
         occurrences.add(occurrence);
+        watcher.occurred(occurrence);
     }
 
     /**

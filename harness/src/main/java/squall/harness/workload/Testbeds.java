@@ -9,6 +9,7 @@ import squall.harness.emulation.Emulation;
 import squall.harness.scenario.Scenario;
 import squall.harness.simulation.Simulation;
 import squall.harness.testbed.EndpointWorkload;
+import squall.harness.testbed.SelectiveLoss;
 import squall.harness.testbed.Testbed;
 
 /** Opens testbeds with the workload and the wire profile that a scenario names. */
@@ -18,6 +19,11 @@ public final class Testbeds {
     /** In virtual time. */
     public static Testbed simulation(Scenario scenario) {
         return new Simulation<>(scenario, endpoints(scenario));
+    }
+
+    /** In virtual time; these datagrams are lost, too. */
+    public static Testbed simulation(Scenario scenario, SelectiveLoss losses) {
+        return new Simulation<>(scenario, endpoints(scenario), losses);
     }
 
     /** On loopback sockets, in real time. */

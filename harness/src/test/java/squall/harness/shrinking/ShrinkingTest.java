@@ -2,10 +2,12 @@ package squall.harness.shrinking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -40,6 +42,7 @@ class ShrinkingTest {
             expect:
               never: [timeout, retransmission]
             """);
+    private static final ShrinkableChat CHAT = new ShrinkableChat();
     private static final String GIVEN_UP = "never timeout";
     private static final List<PacketId> THE_TWO = List.of(
             new PacketId("alice", Direction.UP, 3), new PacketId("alice", Direction.UP, 4));
@@ -61,14 +64,66 @@ class ShrinkingTest {
         Scenario shrunk = shrink(rough(4), GIVEN_UP, 1_000).orElseThrow().scenario();
 
         assertThat(findings(shrunk)).isNotEmpty();
-        List<PacketId> lost = new LostDatagrams().parts(shrunk);
-        assertThat(lost).isNotEmpty();
-        for (PacketId each : lost) {
-            List<PacketId> without = new ArrayList<>(lost);
+        Set<DatagramName> lost = new HashSet<>(
+                CHAT.lost(ScenarioRunner.of(Testbeds.simulation(shrunk))));
+        assertThat(lost).hasSize(LostDatagrams.of(shrunk).size()).isNotEmpty();
+        for (DatagramName each : lost) {
+            Set<DatagramName> without = new HashSet<>(lost);
             without.remove(each);
-            assertThat(findings(new LostDatagrams().keeping(without, shrunk).orElseThrow()))
-                    .as("without %s", each).isEmpty();
+            History run = CHAT.play(ExplicitLosses.without(shrunk), without);
+            assertThat(CHAT.findings(run, GIVEN_UP)).as("without %s", each).isEmpty();
         }
+    }
+
+    /**
+     * The loss of m-1's first transmission only shifts the ordinals of m-2's: the drop list without
+     * it would no longer lose all of these.
+     */
+    @Test
+    void aLossThatOnlyShiftsTheOrdinalsOfOthersIsNotNeeded() {
+        Shrunk shrunk = shrink(Sketch.of("""
+                links: [{of: alice, up: [{drop: [2, 4..7]}]}]
+                script:
+                  - {at: 0s, client: [alice, bob], joins: true}
+                  - {at: 1s, client: alice, says: 2 messages, every: 1s}
+                expect: {delivery: {from: alice, to: bob, at least: 60%}}
+                """), "delivery from alice to bob at least 60.00 %", 1_000).orElseThrow();
+
+        DatagramContents contents = new DatagramContents(shrunk.history());
+        assertThat(shrunk.lost()).extracting(lost -> contents.of(lost).orElseThrow())
+                .containsExactly("\"alice: m-2\", transmission 1",
+                        "\"alice: m-2\", transmission 2", "\"alice: m-2\", transmission 3",
+                        "\"alice: m-2\", transmission 4");
+    }
+
+    @Test
+    void ofAShareAllMessagesAreKeptOverWhichItIsCounted() {
+        Shrunk shrunk = shrink(Sketch.of("""
+                links: [{of: bob, both: [{loss: 45%}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 5s, client: [alice, carol], says: 20 messages, every: 500ms}
+                expect: {delivery: {from: alice, to: bob, at least: 96%}}
+                """), "delivery from alice to bob at least 96.00 %", 1_000).orElseThrow();
+
+        assertThat(shrunk.population()).isEqualTo(20);
+        assertThat(shrunk.finding()).isEqualTo("delivery from alice to bob at least 96.00 %:"
+                + " 19 of 20 delivered, 95.00 %");
+        assertThat(Size.of(shrunk.scenario())).isEqualTo(new Size(4, 2, 20, 0));
+    }
+
+    @Test
+    void ofAllOrNothingOneMessageIsEnough() {
+        Shrunk shrunk = shrink(Sketch.of("""
+                links: [{of: bob, down: [{drop: [9..16]}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 5s, client: alice, says: 20 messages, every: 500ms}
+                expect: {delivery: {to: bob, at least: 100%}}
+                """), "delivery from everyone to bob at least 100.00 %", 1_000).orElseThrow();
+
+        assertThat(shrunk.population()).isZero();
+        assertThat(Size.of(shrunk.scenario()).messages()).isEqualTo(1);
     }
 
     @Tag("thorough")
@@ -132,8 +187,10 @@ class ShrinkingTest {
     @Tag("thorough")
     @Test
     void processorsChangeNeitherAnswerNorCount() {
-        List<Scenario> scenarios = List.of(rough(1).withScript(rough(1).script().subList(0, 1)),
-                TWO_MATTER.withSeed(2), TWO_MATTER.withSeed(3), TWO_MATTER);
+        List<Candidate> candidates = Stream
+                .of(rough(1).withScript(rough(1).script().subList(0, 1)),
+                        TWO_MATTER.withSeed(2), TWO_MATTER.withSeed(3), TWO_MATTER)
+                .map(scenario -> new Candidate(scenario, List.of())).toList();
 
         for (int processors : List.of(1, 2, 3, 8)) {
             CandidateRuns trials =
@@ -143,7 +200,7 @@ class ShrinkingTest {
                             });
             AtomicInteger index = new AtomicInteger();
             Optional<Integer> first = trials.firstFailing(
-                    scenarios.stream().map(scenario -> index.getAndIncrement()), scenarios::get);
+                    candidates.stream().map(each -> index.getAndIncrement()), candidates::get);
             assertThat(first).contains(1);
             assertThat(trials.made()).isEqualTo(2);
         }

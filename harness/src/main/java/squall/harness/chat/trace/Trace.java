@@ -84,7 +84,7 @@ public final class Trace {
      */
     public static Trace of(History history) {
         ChatExpectations.of(history.scenario());
-        return new TraceReader(history).read();
+        return TraceReader.read(history);
     }
 
     public History history() {

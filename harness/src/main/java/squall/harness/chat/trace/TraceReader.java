@@ -19,10 +19,10 @@ import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.network.Direction;
 import squall.harness.network.PacketId;
+import squall.harness.scenario.Scenario;
 
 /** Reads a history once, in order: opens each datagram, and follows sessions and messages. */
-final class TraceReader {
-    private final History history;
+public final class TraceReader {
     private final WireReader wire;
     private final ClientSessionTable keys = new ClientSessionTable();
     private final ServerSessionTable serverSessions = new ServerSessionTable();
@@ -34,32 +34,51 @@ final class TraceReader {
     private final boolean isAttacked;
     /** The newest message of a member's flood, which alone can exceed its sender's share. */
     private Optional<MessageTransfer> latestOfFlood = Optional.empty();
+    private int index;
+    private Duration end = Duration.ZERO;
 
-    TraceReader(History history) {
-        this.history = history;
-        wire = WireReader.of(history.scenario().profile());
-        transfers = new TransferTable(history.scenario());
+    /** @param isAttacked whether an attacker is at work in the run */
+    public TraceReader(Scenario scenario, boolean isAttacked) {
+        this.isAttacked = isAttacked;
+        wire = WireReader.of(scenario.profile());
+        transfers = new TransferTable(scenario);
         injectionReader = new InjectionReader(wire, keys, transfers);
-        isAttacked = history.occurrences().stream().anyMatch(Injected.class::isInstance);
     }
 
-    Trace read() {
-        int index = 0;
-        Duration end = Duration.ZERO;
-        for (Occurrence occurrence : history.occurrences()) {
-            switch (occurrence) {
-                case Sent sent -> sent(index, sent);
-                case Arrived arrived -> arrived(arrived);
-                case Occurrence.Lost lost -> {
-                    // its path ends, and no message or session changes
-                }
-                case Injected injected -> injected(injected);
-                case Occurrence.Weather weather -> changed(weather);
-                case Occurrence.AtAnEndpoint other -> atAnEndpoint(index, other);
+    static Trace read(History history) {
+        TraceReader reader = new TraceReader(history.scenario(),
+                history.occurrences().stream().anyMatch(Injected.class::isInstance));
+        history.occurrences().forEach(reader::next);
+        return reader.trace(history);
+    }
+
+    /** Reads what happened next. */
+    public void next(Occurrence occurrence) {
+        switch (occurrence) {
+            case Sent sent -> sent(index, sent);
+            case Arrived arrived -> arrived(arrived);
+            case Occurrence.Lost lost -> {
+                // its path ends, and no message or session changes
             }
-            index++;
-            end = occurrence.at();
+            case Injected injected -> injected(injected);
+            case Occurrence.Weather weather -> changed(weather);
+            case Occurrence.AtAnEndpoint other -> atAnEndpoint(index, other);
         }
+        index++;
+        end = occurrence.at();
+    }
+
+    /** A datagram that was read. */
+    public Packet packet(PacketId id) {
+        return packets.get(id);
+    }
+
+    /** The message that a datagram carries or acknowledges, if any. */
+    public Optional<MessageTransfer> transfer(Packet packet) {
+        return transfers.find(packet.content(), packet.direction());
+    }
+
+    private Trace trace(History history) {
         serverSessions.endSilent(end);
         return new Trace(history, List.copyOf(packets.values()), keys.sessions(), transfers.all(),
                 transfers.strayAcknowledgements(), injections, serverSessions.pendingSessions());

@@ -26,13 +26,14 @@ import squall.reports.sweep.SweepStore;
 @Command(name = "sweep", sortOptions = false,
         description = {
                 "Plays a scenario over a grid of settings and seeds, in simulation and on all cores, and compares what was measured with what arithmetic predicts.",
-                "Every run is judged by the rules of the protocol. The scenario's other expectations are left out, because they do not apply to other settings."},
+                "Every run is judged by the rules of the protocol. The scenario's other expectations are left out without --expect, because they may not apply to other settings."},
         footer = {"", "For example:",
                 "  squall sweep loss-curve --over 'links.*.both.loss=0%%..60%%:5%%' --seeds 200",
                 "  squall sweep loss-curve --over links.bob.down.loss=5%%,20%%",
+                "  squall sweep loss-30 --over 'links.*.both.loss=20%%..50%%:10%%' --seeds 40 --expect",
                 "",
                 "If interrupted, it writes the results so far. The result does not depend on the number of jobs.",
-                "Exit status: 0 passed, 1 a rule was broken or a figure is not as predicted, 2 the call or a file is wrong, 3 inconclusive, 130 or 143 interrupted."})
+                "Exit status: 0 passed, 1 a run failed or a figure is not as predicted, 2 the call or a file is wrong, 3 inconclusive, 130 or 143 interrupted."})
 final class SweepCommand implements Callable<Integer> {
     private static final int MOST_JOBS = 1_000;
 
@@ -50,6 +51,10 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "200",
             description = "Plays each combination with the seeds 1 to N (default: ${DEFAULT-VALUE}).")
     private int seeds;
+
+    @Option(names = "--expect",
+            description = "Holds the runs to all that the scenario expects, not to the rules alone, and says at which value of the first --over each expectation breaks.")
+    private boolean expects;
 
     @Option(names = "--set", paramLabel = "PATH=VALUE",
             description = "Changes a link in all runs; may be given more than once.")
@@ -98,7 +103,8 @@ final class SweepCommand implements Callable<Integer> {
         for (String setting : settings) {
             scenario = Assignment.apply(scenario, setting);
         }
-        return new Grid(LocalTestbeds.require(TestbedKind.SIMULATION, scenario), axes, seeds);
+        return new Grid(LocalTestbeds.require(TestbedKind.SIMULATION, scenario), axes, seeds,
+                expects);
     }
 
     private static Path write(SweepResult result) {

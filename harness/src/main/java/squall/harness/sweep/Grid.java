@@ -15,10 +15,22 @@ public final class Grid {
     private final Scenario scenario;
     private final List<Axis> axes;
     private final int seeds;
+    private final boolean keepsExpectations;
     private final List<GridPoint> points;
 
-    /** @throws ScenarioException with one line, if an axis is wrong or there are too many runs */
+    /** A grid whose runs are held to the rules alone: the rest was expected of other settings. */
     public Grid(Scenario scenario, List<Axis> axes, int seeds) {
+        this(scenario, axes, seeds, false);
+    }
+
+    /**
+     * A grid of runs.
+     *
+     * @param keepsExpectations whether they are held to all that the scenario expects
+     * @throws ScenarioException with one line, if an axis is wrong or there are too many runs
+     */
+    public Grid(Scenario scenario, List<Axis> axes, int seeds, boolean keepsExpectations) {
+        this.keepsExpectations = keepsExpectations;
         this.scenario = scenario;
         this.axes = List.copyOf(axes);
         this.seeds = seeds;
@@ -45,6 +57,11 @@ public final class Grid {
 
     public int seeds() {
         return seeds;
+    }
+
+    /** Whether runs are held to all that the scenario expects, not to the rules alone. */
+    public boolean keepsExpectations() {
+        return keepsExpectations;
     }
 
     /** The last axis changes fastest. */
@@ -81,7 +98,8 @@ public final class Grid {
     }
 
     private List<GridPoint> points(List<Axis> axes) {
-        Scenario held = scenario.withExpectations(scenario.expect().underAnySettings());
+        Scenario held = keepsExpectations ? scenario
+                : scenario.withExpectations(scenario.expect().underAnySettings());
         return combinations(axes).stream().map(point -> point.in(held)).toList();
     }
 

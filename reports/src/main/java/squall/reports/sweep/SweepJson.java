@@ -3,6 +3,8 @@ package squall.reports.sweep;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import squall.harness.chat.sweep.Breaking;
 import squall.harness.chat.sweep.Estimate;
 import squall.harness.chat.sweep.PointResult;
 import squall.harness.chat.sweep.SweepResult;
@@ -30,7 +32,27 @@ public final class SweepJson {
                 .forEach(over.addObject().put("path", axis.path()).putArray("values")::add));
         ArrayNode points = report.putArray("points");
         sweep.points().forEach(point -> point(points.addObject(), point));
+        ArrayNode breakings = report.putArray("breakings");
+        sweep.breakings().forEach(each -> breaking(breakings.addObject(), each));
         return ReportJson.text(report);
+    }
+
+    private static void breaking(ObjectNode node, Breaking breaking) {
+        node.put("expectation", breaking.subject())
+                .put("holdsAt", breaking.holds().map(SweepJson::setting).orElse(null))
+                .put("breaksAt", breaking.fails().map(SweepJson::setting).orElse(null))
+                .put("firstFailedAt", breaking.firstFailed().map(SweepJson::setting).orElse(null));
+        ArrayNode points = node.putArray("points");
+        for (Breaking.FailedShare share : breaking.points()) {
+            ObjectNode point = points.addObject();
+            share.point().point().settings().forEach(point.putArray("settings")::add);
+            point.put("failed", share.failed().hits()).put("runs", share.failed().count());
+            ReportJson.interval(point, Optional.of(share.interval()));
+        }
+    }
+
+    private static String setting(Breaking.FailedShare share) {
+        return share.point().point().settings().get(0);
     }
 
     private static void point(ObjectNode node, PointResult point) {

@@ -6,6 +6,7 @@ import java.util.LongSummaryStatistics;
 import java.util.stream.Stream;
 import squall.harness.chat.oracle.Figure;
 import squall.harness.chat.sweep.PointResult;
+import squall.harness.chat.sweep.Resolution;
 import squall.harness.chat.sweep.Series;
 import squall.harness.chat.sweep.SweepResult;
 import squall.harness.sweep.Axis;
@@ -28,6 +29,8 @@ public final class SweepPicture {
     private static final int MOST_PANELS = 12;
     private static final double PANEL_WIDTH = 460;
     private static final double PANEL_HEIGHT = 340;
+    private static final String TOO_WIDE = " Not drawn: intervals too wide to tell one value from"
+            + " another; take more seeds.";
     private static final double AROUND = 104;
 
     private final SweepResult sweep;
@@ -61,16 +64,18 @@ public final class SweepPicture {
                 seeds + (sweep.isComplete() ? "" : " (interrupted)")
                         + (panels == MOST_PANELS ? "; the first " + MOST_PANELS + " panels" : ""),
                 "Lines: predicted. Marks: comparable messages, with intervals that "
-                        + ComparisonTable.MISSES + ".");
+                        + ComparisonTable.MISSES + "." + (isAnyTooWide() ? TOO_WIDE : ""));
+    }
+
+    private boolean isAnyTooWide() {
+        return sweep.panels().stream().anyMatch(points -> sweep.series().stream()
+                .anyMatch(series -> !tooWide(series, points).isEmpty()));
     }
 
     private List<Panel> panels() {
         List<Panel> panels = new ArrayList<>();
-        List<List<String>> others = sweep.points().stream()
-                .map(SweepPicture::otherSettings).distinct().toList();
-        for (List<String> settings : others) {
-            List<PointResult> points = sweep.points().stream()
-                    .filter(point -> otherSettings(point).equals(settings)).toList();
+        for (List<PointResult> points : sweep.panels()) {
+            List<String> settings = otherSettings(points.get(0));
             for (Series series : sweep.series()) {
                 panels.add(new Panel(title(series, settings), lines(series, settings),
                         estimates(series, points)));
@@ -106,8 +111,15 @@ public final class SweepPicture {
                 .toList();
     }
 
+    /** Intervals that tell nothing about the axis are not drawn. */
+    private static List<Figure> tooWide(Series series, List<PointResult> points) {
+        return Stream.of(Figure.values())
+                .filter(figure -> Resolution.isTooLow(points, series, figure)).toList();
+    }
+
     private static List<PlottedEstimate> estimates(Series series, List<PointResult> points) {
         List<PlottedEstimate> estimates = new ArrayList<>();
+        List<Figure> tooWide = tooWide(series, points);
         for (PointResult point : points) {
             double position = point.point().positions().get(0);
             point.measured().stream().filter(each -> each.series().equals(series))
@@ -115,8 +127,8 @@ public final class SweepPicture {
                     .filter(each -> each.comparable().count() > 0)
                     .map(each -> new PlottedEstimate(each.figure().words(),
                             new CurvePoint(position, 100 * each.share()),
-                            each.interval().map(
-                                    range -> new PlottedRange(100 * range.low(),
+                            each.interval().filter(range -> !tooWide.contains(each.figure()))
+                                    .map(range -> new PlottedRange(100 * range.low(),
                                             100 * range.high()))))
                     .forEach(estimates::add);
         }

@@ -3,8 +3,13 @@ package squall.reports.sweep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import squall.harness.chat.oracle.Figure;
 import squall.harness.chat.sweep.PointResult;
+import squall.harness.chat.sweep.Resolution;
+import squall.harness.chat.sweep.Series;
 import squall.harness.chat.sweep.SweepResult;
 import squall.harness.history.TestbedKind;
 import squall.harness.sweep.Axis;
@@ -41,6 +46,7 @@ public final class SweepReport {
         report.heading();
         report.tables();
         report.failures(invocation);
+        report.breakings();
         report.ending(folder);
         return report.lines.stream().map(line -> Printable.of(line) + "\n")
                 .collect(Collectors.joining());
@@ -59,6 +65,7 @@ public final class SweepReport {
             lines.add(sweep.series().get(i).name());
             lines.addAll(TextTable.lines(table, room));
             table.caption().ifPresent(this::caption);
+            tooWide(sweep.series().get(i)).ifPresent(this::caption);
         }
         lines.add("");
         caption(SweepTable.TERMS);
@@ -71,6 +78,26 @@ public final class SweepReport {
 
     private void caption(String caption) {
         TextTable.caption(caption, room).forEach(lines::add);
+    }
+
+    private void breakings() {
+        if (sweep.grid().keepsExpectations()) {
+            lines.add(BreakingText.HEADING);
+            sweep.breakings().forEach(each -> lines.addAll(BreakingText.lines(each)));
+            lines.add("");
+        }
+    }
+
+    /** Of which figures the intervals tell nothing about the axis. */
+    private Optional<String> tooWide(Series series) {
+        List<String> figures = Stream.of(Figure.values())
+                .filter(figure -> sweep.panels().stream()
+                        .anyMatch(panel -> Resolution.isTooLow(panel, series, figure)))
+                .map(Figure::words).toList();
+        return figures.isEmpty() ? Optional.empty()
+                : Optional.of("Too few seeds: the intervals of " + String.join(", ", figures)
+                        + " are too wide to tell one value of "
+                        + sweep.grid().axes().get(0).path() + " from another.");
     }
 
     private void failures(Invocation invocation) {

@@ -36,6 +36,13 @@ class SweepReportsTest {
               - {at: 0s, everyone: joins}
               - {at: 5s, client: everyone, says: 5 messages, every: 1s}
             """);
+    private static final Scenario FEW = ScenarioFile.parse("few.yaml", """
+            name: few
+            about: Expects something.
+            clients: [alice, bob]
+            script: [{at: 0s, everyone: joins}]
+            expect: {delivery: {to: bob, at least: 90%}}
+            """);
     private static final Invocation INVOCATION = new Invocation("talk", List.of());
     private static SweepResult sweep;
 
@@ -121,6 +128,32 @@ class SweepReportsTest {
     }
 
     @Test
+    void aSweepThatKeepsExpectationsSaysWhereEachBreaks() throws JsonProcessingException {
+        SweepResult held = played(2, new Grid(TALK.withExpectations(FEW.expect()),
+                List.of(Axis.parse("links.bob.down.loss=0%,100%")), 30, true));
+
+        assertThat(report(held)).contains("""
+                where it breaks: at the first value at which more than half of all seeds fail
+                    delivery from everyone to bob at least 90.00 %:
+                        it holds at loss=0% (0 of 30 runs failed, so 0..47 % of all seeds), and it breaks at loss=100% (30 of 30 runs failed, so 53..100 % of all seeds); the first run that failed had loss=100%
+                """);
+        assertThat(new JsonMapper().readTree(SweepJson.of(held)).at("/breakings/0/breaksAt")
+                .asText()).isEqualTo("links.bob.down.loss=100%");
+        assertThat(report(sweep)).doesNotContain("where it breaks");
+    }
+
+    @Test
+    void ofTooFewSeedsNoIntervalIsDrawnAndTheReportSaysSo() {
+        SweepResult few = played(1, "links.*.both.loss=5%,10%");
+
+        assertThat(report(few)).contains("Too few seeds: the intervals of arrived, acknowledged,"
+                + " false timeouts are too wide to tell one value of links.*.both.loss from"
+                + " another.");
+        assertThat(SweepPicture.of(few)).contains("take more seeds")
+                .doesNotContain("class=\"line thin");
+    }
+
+    @Test
     void aSweepThatWasStoppedSaysSo() {
         Sweep stopped = new Sweep(grid("links.*.both.loss=0%,30%"));
         stopped.start(1, (failed, simulated) -> stopped.stop()).join();
@@ -155,7 +188,11 @@ class SweepReportsTest {
     }
 
     private static SweepResult played(int workers, String... over) {
-        Sweep played = new Sweep(grid(over));
+        return played(workers, grid(over));
+    }
+
+    private static SweepResult played(int workers, Grid grid) {
+        Sweep played = new Sweep(grid);
         played.start(workers, (failed, simulated) -> {}).join();
         return played.result();
     }

@@ -1,6 +1,7 @@
 package squall.harness.chat.sweep;
 
 import java.util.List;
+import java.util.Map;
 import squall.harness.chat.oracle.Figure;
 import squall.harness.chat.oracle.Proportion;
 import squall.harness.sweep.GridPoint;
@@ -10,13 +11,15 @@ import squall.harness.sweep.GridPoint;
  *
  * @param failed how many runs failed
  * @param failures those failed runs with the lowest seeds
+ * @param failedBy how many runs failed by each judgement, by its subject
  * @param measured one for each series of the sweep, in order
  */
 public record PointResult(GridPoint point, int runs, int failed, List<FailedRun> failures,
-        List<Measured> measured) {
+        Map<String, Integer> failedBy, List<Measured> measured) {
 
     public PointResult {
         failures = List.copyOf(failures);
+        failedBy = Map.copyOf(failedBy);
         measured = List.copyOf(measured);
     }
 

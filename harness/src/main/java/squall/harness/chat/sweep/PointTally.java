@@ -23,6 +23,7 @@ final class PointTally {
     private final GridPoint point;
     private final List<SeriesTally> seriesTallies;
     private final TreeMap<Integer, String> failures = new TreeMap<>();
+    private final TreeMap<String, Integer> failedBy = new TreeMap<>();
     private int runs;
     private int failed;
 
@@ -36,6 +37,7 @@ final class PointTally {
         for (int i = 0; i < seriesTallies.size(); i++) {
             seriesTallies.get(i).add(seed, run.seriesCounts().get(i));
         }
+        run.failed().forEach(subject -> failedBy.merge(subject, 1, Integer::sum));
         run.failure().ifPresent(failure -> {
             failed++;
             failures.put(seed, failure);
@@ -48,7 +50,7 @@ final class PointTally {
     synchronized PointResult result() {
         return new PointResult(point, runs, failed,
                 failures.entrySet().stream().map(PointTally::failure).toList(),
-                seriesTallies.stream().map(this::measured).toList());
+                failedBy, seriesTallies.stream().map(this::measured).toList());
     }
 
     private static PointResult.FailedRun failure(Map.Entry<Integer, String> failure) {

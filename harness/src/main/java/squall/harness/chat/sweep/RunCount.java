@@ -28,8 +28,10 @@ import squall.harness.workload.Testbeds;
  *
  * @param seriesCounts in the order of the series
  * @param failure the first finding of a run that failed
+ * @param failed the subjects of all judgements that failed
  */
-record RunCount(List<SeriesCount> seriesCounts, Optional<String> failure, Duration simulated) {
+record RunCount(List<SeriesCount> seriesCounts, Optional<String> failure, List<String> failed,
+        Duration simulated) {
 
     /**
      * What was counted on the links of one series.
@@ -50,7 +52,7 @@ record RunCount(List<SeriesCount> seriesCounts, Optional<String> failure, Durati
         ComparableTransfers comparable = new ComparableTransfers(trace);
         List<SeriesCount> counts = series.stream()
                 .map(each -> count(trace, delivered(ruling, each), comparable, each)).toList();
-        return new RunCount(counts, failure(ruling), simulation.now());
+        return new RunCount(counts, failure(ruling), failed(ruling), simulation.now());
     }
 
     private static Proportion delivered(ChatRuling ruling, Series series) {
@@ -89,7 +91,15 @@ record RunCount(List<SeriesCount> seriesCounts, Optional<String> failure, Durati
     }
 
     private static Optional<String> failure(ChatRuling ruling) {
-        return ruling.judgements().filter(judgement -> judgement.verdict() == Verdict.FAIL)
-                .map(Judgement::findings).map(findings -> findings.get(0)).findFirst();
+        return failures(ruling).map(Judgement::findings).map(findings -> findings.get(0))
+                .findFirst();
+    }
+
+    private static List<String> failed(ChatRuling ruling) {
+        return failures(ruling).map(Judgement::subject).toList();
+    }
+
+    private static Stream<Judgement> failures(ChatRuling ruling) {
+        return ruling.judgements().filter(judgement -> judgement.verdict() == Verdict.FAIL);
     }
 }

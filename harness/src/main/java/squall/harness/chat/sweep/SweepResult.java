@@ -1,6 +1,8 @@
 package squall.harness.chat.sweep;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import squall.harness.sweep.Grid;
 import squall.harness.verdict.Verdict;
 
@@ -48,6 +50,18 @@ public record SweepResult(Grid grid, List<Series> series, List<PointResult> poin
             return Verdict.FAIL;
         }
         return isComplete() && tells() ? Verdict.PASS : Verdict.INCONCLUSIVE;
+    }
+
+    /** Where each expectation breaks, if the runs are held to them; in alphabetical order. */
+    public List<Breaking> breakings() {
+        return grid.keepsExpectations() ? Breaking.of(this) : List.of();
+    }
+
+    /** The measurements of one series and setting of the other axes, along the first axis. */
+    public List<List<PointResult>> panels() {
+        return List.copyOf(points.stream().collect(Collectors.groupingBy(
+                point -> point.point().settings().subList(1, point.point().settings().size()),
+                LinkedHashMap::new, Collectors.toList())).values());
     }
 
     /** Whether any figure could have departed from its prediction. */

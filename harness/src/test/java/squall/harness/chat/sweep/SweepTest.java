@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,50 @@ class SweepTest {
     }
 
     @Test
+    void onRequestRunsAreHeldToAllThatTheScenarioExpects() {
+        SweepResult sweep = played(new Grid(TALK,
+                List.of(Axis.parse("links.bob.down.loss=0%,100%")), 3, true), 2);
+
+        assertThat(sweep.points()).extracting(PointResult::failed).containsExactly(0, 3);
+        assertThat(sweep.breakings()).extracting(Breaking::subject)
+                .contains("delivery from everyone to everyone at least 100.00 %",
+                        "never retransmission");
+        assertThat(sweep.breakings()).allMatch(Breaking::hasTooFewRuns);
+    }
+
+    @Test
+    void withEnoughSeedsASweepSaysBetweenWhichValuesAnExpectationBreaks() {
+        SweepResult sweep = played(new Grid(TALK,
+                List.of(Axis.parse("links.bob.down.loss=0%,1%,90%,100%")),
+                Breaking.fewestRuns(), true), 2);
+
+        Breaking retransmission = sweep.breakings().stream()
+                .filter(each -> each.subject().equals("never retransmission")).findFirst()
+                .orElseThrow();
+        assertThat(settings(retransmission.holds())).contains("links.bob.down.loss=0%");
+        assertThat(settings(retransmission.fails())).contains("links.bob.down.loss=90%");
+        assertThat(settings(retransmission.firstFailed())).contains("links.bob.down.loss=1%");
+        assertThat(retransmission.isSound()).isFalse();
+    }
+
+    private static Optional<String> settings(Optional<Breaking.FailedShare> share) {
+        return share.map(each -> each.point().point().settings().get(0));
+    }
+
+    @Test
+    void fewSeedsCanNotTellValuesApartAndMoreCan() {
+        Axis axis = Axis.parse("links.bob.down.loss=30%,40%");
+        SweepResult few = played(new Grid(TALK, List.of(axis), 1), 2);
+        SweepResult more = played(new Grid(TALK,
+                List.of(Axis.parse("links.bob.down.loss=0%,100%")), 8), 2);
+
+        assertThat(Resolution.isTooLow(few.points(), few.series().get(1), Figure.ARRIVED))
+                .isTrue();
+        assertThat(Resolution.isTooLow(more.points(), more.series().get(1), Figure.ARRIVED))
+                .isFalse();
+    }
+
+    @Test
     void measuresWhatArithmeticPredicts() {
         for (PointResult point : played(grid(8), 2).points()) {
             assertThat(point.measured()).extracting(each -> each.series().name())
@@ -80,7 +125,7 @@ class SweepTest {
         for (int seed = 12; seed >= 1; seed--) {
             String finding = "R1: broken by " + seed;
             tally.add(seed, new RunCount(good.seriesCounts(),
-                    Optional.of(finding), good.simulated()));
+                    Optional.of(finding), List.of("R1"), good.simulated()));
         }
 
         PointResult result = tally.result();
@@ -88,6 +133,7 @@ class SweepTest {
         assertThat(result.failures()).hasSize(10).startsWith(
                 new PointResult.FailedRun(1, "R1: broken by 1"),
                 new PointResult.FailedRun(2, "R1: broken by 2"));
+        assertThat(result.failedBy()).containsExactly(Map.entry("R1", 12));
     }
 
     @Test

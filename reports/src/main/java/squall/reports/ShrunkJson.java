@@ -24,7 +24,8 @@ public final class ShrunkJson {
                 .put("scenario", shrunk.scenario().name())
                 .put("testbed", shrunk.history().testbed().toString())
                 .put("seed", shrunk.scenario().seed()).put("finding", shrunk.finding())
-                .put("runs", shrunk.runs()).put("minimal", shrunk.isMinimal()).put("population", shrunk.population());
+                .put("runs", shrunk.runs()).put("minimal", shrunk.isMinimal())
+                .put("population", shrunk.population());
         size(report.putObject("recorded"), shrunk.recorded());
         size(report.putObject("needed"), Size.of(shrunk.scenario()));
         ArrayNode lost = report.putArray("lost");

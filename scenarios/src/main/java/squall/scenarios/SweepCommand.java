@@ -117,7 +117,8 @@ final class SweepCommand implements Callable<Integer> {
 
     private void print(SweepResult result, Path folder) {
         spec.commandLine().getOut().print(json ? SweepJson.of(result)
-                : SweepReport.of(result, folder, new Invocation(name, settings).by(Project.launcher()),
+                : SweepReport.of(result, folder,
+                        new Invocation(name, settings).by(Project.launcher()),
                         TerminalSize.ofOutput()));
         spec.commandLine().getOut().flush();
     }

@@ -18,7 +18,8 @@ class CauseIT {
         Program run = Program.runInShell("scenarios/squall run downlink-loss-20"
                 + " --set links.alice.down.loss=30%");
         assertThat(run.exitStatus()).isEqualTo(1);
-        assertThat(run.output()).contains("failed: delivery from everyone to alice at least 100.00 %");
+        assertThat(run.output())
+                .contains("failed: delivery from everyone to alice at least 100.00 %");
 
         Program list = Program.runInShell(explanation(run));
         assertThat(list.exitStatus()).isZero();

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 import squall.harness.history.History;
 
 /**
- * Plays candidates to see whether they fail by one certain judgement; a failure by another judgement
+ * Plays candidates to see whether they fail by one certain judgement; a failure by another
+ * judgement
  * does not count. Plays none twice, and at most a certain number.
  */
 final class CandidateRuns {

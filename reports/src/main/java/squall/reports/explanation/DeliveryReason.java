@@ -6,7 +6,7 @@ import java.util.Optional;
 import squall.harness.chat.trace.MessageFate;
 import squall.harness.chat.trace.MessageLife;
 import squall.harness.chat.trace.MessageTransfer;
-import squall.reports.DatagramText;
+import squall.harness.time.DurationText;
 import squall.reports.explanation.DeliveryList.Entry;
 
 /** What became of one message for one recipient, and why, in a line. */
@@ -32,7 +32,7 @@ final class DeliveryReason {
             words.add(Trouble.SKIPPED.words());
         }
         words.add(fate.latency()
-                .map(latency -> "delivered after " + DatagramText.lasting(latency))
+                .map(latency -> "delivered after " + DurationText.of(latency))
                 .orElse(Trouble.UNDELIVERED.words()));
         if (isSound(fate)) {
             words.add(attempts(fate.said(), "the server")

@@ -37,7 +37,7 @@ class DeliveryListTest {
 
     @Test
     void theCountsOfTheListAreThoseOfTheTable() {
-        for (Result run : new Result[]{Runs.MISHAPS, Runs.LOSSY, Runs.FAILING, Runs.CROWD}) {
+        for (Result run : new Result[] {Runs.MISHAPS, Runs.LOSSY, Runs.FAILING, Runs.CROWD}) {
             assertThat(count(run, Trouble.DROPPED)).isEqualTo(sum(run, Sum.DROPPED));
             assertThat(count(run, Trouble.SKIPPED)).isEqualTo(sum(run, Sum.SKIPPED));
             assertThat(count(run, Trouble.TIMED_OUT)).isEqualTo(sum(run, Sum.TIMED_OUT));
@@ -51,8 +51,9 @@ class DeliveryListTest {
     void lostMeansThatADatagramWasLostWhateverBecameOfTheMessage() {
         assertThat(listed(Runs.MISHAPS, filter(Trouble.LOST)))
                 .contains("4 of 6 messages, a datagram lost,")
-                .contains("alice to bob: \"m-1\" delivered after 340.000 ms, 2 attempts to the server,"
-                        + " 2 attempts to bob, 2 datagrams lost")
+                .contains(
+                        "alice to bob: \"m-1\" delivered after 340.000 ms, 2 attempts to the server,"
+                                + " 2 attempts to bob, 2 datagrams lost")
                 .doesNotContain("m-3");
     }
 

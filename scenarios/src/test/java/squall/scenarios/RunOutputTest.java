@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -62,6 +63,6 @@ class RunOutputTest {
 
     private static RunOutcome outcome(String name, Verdict verdict) {
         return new RunOutcome(name, name, verdict, null, "line of " + name,
-                "all of " + name + "\n", "{}\n", null);
+                "all of " + name + "\n", "{}\n", null, Optional.empty());
     }
 }

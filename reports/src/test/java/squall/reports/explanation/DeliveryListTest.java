@@ -30,7 +30,7 @@ class DeliveryListTest {
                         3.000  alice to carol: "m-2" timed out, dropped, not delivered: both transmissions were lost by drop [3..6]
                             squall explain small --message 'alice: m-2'
 
-                        3.000  alice to bob: "m-2" timed out, delivered after 40.000 ms: all four acknowledgements were lost by drop [3, 5..8]
+                        3.000  alice to bob: "m-2" timed out, delivered after 40.0 ms: all four acknowledgements were lost by drop [3, 5..8]
                             squall explain small --message 'alice: m-2'
                         """);
     }
@@ -52,7 +52,7 @@ class DeliveryListTest {
         assertThat(listed(Runs.MISHAPS, filter(Trouble.LOST)))
                 .contains("4 of 6 messages, a datagram lost,")
                 .contains(
-                        "alice to bob: \"m-1\" delivered after 340.000 ms, 2 attempts to the server,"
+                        "alice to bob: \"m-1\" delivered after 340 ms, 2 attempts to the server,"
                                 + " 2 attempts to bob, 2 datagrams lost")
                 .doesNotContain("m-3");
     }

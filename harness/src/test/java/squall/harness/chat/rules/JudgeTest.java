@@ -102,7 +102,7 @@ class JudgeTest {
         ChatRuling ruling = Judge.judge(Tampering.with(run).with(late).history());
         assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(ruling.doubts()).extracting(Judgement::doubt)
-                .contains("the machine was late by 0.051 s");
+                .contains("the machine was late by 51.0 ms");
     }
 
     @Test

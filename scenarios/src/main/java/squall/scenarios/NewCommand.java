@@ -16,7 +16,6 @@ import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.scenario.yaml.Section;
-import squall.reports.Invocation;
 
 @Command(name = "new", sortOptions = false,
         description = "Writes a scenario to start from, which runs as it is.",
@@ -44,8 +43,8 @@ final class NewCommand implements Runnable {
         Path path = file.orElseGet(() -> Path.of(title + ".yaml"));
         write(title, path);
         spec.commandLine().getOut().println("scenario: " + path);
-        spec.commandLine().getOut().println(
-                "next: " + new Invocation(path.toString(), List.of()).command("run"));
+        spec.commandLine().getOut()
+                .println("next: " + Project.command(List.of("run", path.toString())));
     }
 
     /** Never over another file. */

@@ -27,7 +27,7 @@ class NewCommandTest {
 
         assertThat(written.status()).isZero();
         assertThat(written.output()).containsExactly("scenario: " + file,
-                "next: scenarios/squall run " + file);
+                "next: " + Project.launcher() + " run " + file);
         assertThat(ScenarioFile.read(file).name()).isEqualTo("slow-friday");
     }
 

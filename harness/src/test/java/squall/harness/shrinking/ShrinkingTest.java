@@ -113,6 +113,27 @@ class ShrinkingTest {
     }
 
     @Test
+    void ofAPercentileAllMessagesAreKeptAndOfTheSlowestNone() {
+        String talk = """
+                links: [{of: bob, down: [{drop: [9, 11, 13]}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 5s, client: alice, says: 20 messages, every: 1s}
+                expect: {latency: {to: bob, %s: at most 100ms}}
+                """;
+
+        Shrunk percentile = shrink(Sketch.of(talk.formatted("p90")),
+                "p90 latency from everyone to bob at most 100 ms", 1_000).orElseThrow();
+        assertThat(percentile.population()).isEqualTo(20);
+        assertThat(percentile.lost()).hasSize(3);
+
+        Shrunk slowest = shrink(Sketch.of(talk.formatted("max")),
+                "max latency from everyone to bob at most 100 ms", 1_000).orElseThrow();
+        assertThat(slowest.population()).isZero();
+        assertThat(slowest.lost()).hasSize(1);
+    }
+
+    @Test
     void ofAllOrNothingOneMessageIsEnough() {
         Shrunk shrunk = shrink(Sketch.of("""
                 links: [{of: bob, down: [{drop: [9..16]}]}]

@@ -2,8 +2,6 @@ package squall.harness.chat.rules;
 
 import static squall.harness.time.Durations.isAfter;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +24,7 @@ final class LatencyCheck {
     }
 
     Judgement judge(LatencyExpectation expectation) {
-        Judgement.Notes notes = new Judgement.Notes(expectation.percentile().words()
-                + " latency from " + expectation.from() + " to " + expectation.to() + " at most "
-                + milliseconds(expectation.atMost()));
+        Judgement.Notes notes = new Judgement.Notes(LatencySubject.of(expectation));
         List<Duration> latencies = deliveries.stream()
                 .filter(each -> expectation.covers(each.from(), each.to()))
                 .flatMap(each -> each.latencies().stream()).sorted().toList();
@@ -38,8 +34,8 @@ final class LatencyCheck {
         }
         notes.occasion();
         Duration measured = Delivery.latency(latencies, expectation.percentile().share());
-        String figure =
-                milliseconds(measured) + String.format(Locale.ROOT, ", of %,d", latencies.size());
+        String figure = LatencySubject.measured(measured)
+                + String.format(Locale.ROOT, ", of %,d", latencies.size());
         boolean broken = isAfter(measured, expectation.atMost());
         if (broken) {
             notes.finding(figure);
@@ -47,11 +43,5 @@ final class LatencyCheck {
         Duration excused = expectation.atMost().plus(lateness.multipliedBy(STATIONS));
         return broken && !isAfter(measured, excused) ? notes.judgement().withheld(lateness)
                 : notes.judgement();
-    }
-
-    /** Rounded up, so that what exceeds a bound does not look like it. */
-    private static String milliseconds(Duration duration) {
-        return BigDecimal.valueOf(duration.toNanos(), 6).setScale(3, RoundingMode.UP)
-                .stripTrailingZeros().toPlainString() + " ms";
     }
 }

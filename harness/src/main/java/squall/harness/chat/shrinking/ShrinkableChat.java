@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import squall.harness.chat.expectation.DeliveryExpectation;
+import java.util.stream.Stream;
+import squall.harness.chat.expectation.BetweenClients;
 import squall.harness.chat.expectation.DeliveryExpectation.Demand;
+import squall.harness.chat.expectation.Percentile;
 import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.rules.DeliverySubject;
 import squall.harness.chat.rules.Judge;
+import squall.harness.chat.rules.LatencySubject;
 import squall.harness.chat.trace.Delivery;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
@@ -63,8 +66,13 @@ public final class ShrinkableChat implements ShrinkableWorkload {
 
     @Override
     public Population population(History run, String subject) {
-        return DeliverySubject.expectation(subject, run.scenario())
-                .filter(expectation -> isShare(expectation.demand()))
+        Optional<? extends BetweenClients> share =
+                DeliverySubject.expectation(subject, run.scenario())
+                        .filter(expectation -> isShare(expectation.demand()));
+        Optional<? extends BetweenClients> percentile =
+                LatencySubject.expectation(subject, run.scenario())
+                        .filter(expectation -> expectation.percentile() != Percentile.MAX);
+        return Stream.of(share, percentile).flatMap(Optional::stream).findFirst()
                 .map(expectation -> population(Judge.judge(run), expectation))
                 .orElse(Population.NONE);
     }
@@ -78,7 +86,7 @@ public final class ShrinkableChat implements ShrinkableWorkload {
         };
     }
 
-    private static Population population(ChatRuling ruling, DeliveryExpectation expectation) {
+    private static Population population(ChatRuling ruling, BetweenClients expectation) {
         List<Delivery> counted = ruling.deliveries().stream()
                 .filter(each -> expectation.covers(each.from(), each.to())).toList();
         Set<String> senders = new LinkedHashSet<>();

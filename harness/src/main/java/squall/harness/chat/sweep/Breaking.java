@@ -8,6 +8,7 @@ import squall.harness.chat.expectation.ChatExpectations;
 import squall.harness.chat.oracle.Proportion;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.rules.DeliverySubject;
+import squall.harness.chat.rules.LatencySubject;
 
 /**
  * Where an expectation breaks along the first axis: the first value at which more than half of all
@@ -50,6 +51,7 @@ public record Breaking(String subject, List<FailedShare> points) {
         ChatExpectations expected = ChatExpectations.of(sweep.grid().scenario());
         expected.never().forEach(occasion -> subjects.add("never " + occasion.words()));
         expected.delivery().forEach(each -> subjects.add(DeliverySubject.of(each)));
+        expected.latency().forEach(each -> subjects.add(LatencySubject.of(each)));
         sweep.points().forEach(point -> subjects.addAll(point.failedBy().keySet()));
         List<Breaking> all = new ArrayList<>();
         for (String subject : subjects) {

@@ -25,7 +25,10 @@ class SweepTest {
             script:
               - {at: 0s, everyone: joins}
               - {at: 5s, client: everyone, says: 6 messages, every: 1s}
-            expect: {never: [retransmission], delivery: {at least: 100%}}
+            expect:
+              never: [retransmission]
+              delivery: {at least: 100%}
+              latency: {max: at most 100ms}
             """);
 
     @Test
@@ -59,6 +62,7 @@ class SweepTest {
         assertThat(sweep.points()).extracting(PointResult::failed).containsExactly(0, 3);
         assertThat(sweep.breakings()).extracting(Breaking::subject)
                 .contains("delivery from everyone to everyone at least 100.00 %",
+                        "max latency from everyone to everyone at most 100 ms",
                         "never retransmission");
         assertThat(sweep.breakings()).allMatch(Breaking::hasTooFewRuns);
     }

@@ -74,6 +74,10 @@ public final class ConsoleReport {
         }
         summary.inconclusive().ifPresent(all -> lines.add("inconclusive: " + all));
         summary.passed().ifPresent(all -> lines.add("passed: " + all));
+        summary.measured().forEach(each -> lines.add("passed: " + each));
+        if (result.scenario().expect().isEmpty()) {
+            lines.add("expected " + JudgementSummary.NOTHING_EXPECTED);
+        }
     }
 
     private void ending(Path history, Invocation invocation) {

@@ -36,7 +36,8 @@ public final class JsonReport {
                 .put("scenario", result.scenario().name())
                 .put("testbed", result.history().testbed().toString())
                 .put("seed", result.scenario().seed())
-                .put("verdict", EnumText.of(result.ruling().verdict()));
+                .put("verdict", EnumText.of(result.ruling().verdict()))
+                .put("hasExpectations", !result.scenario().expect().isEmpty());
         judgements(report.putArray("rules"), result.ruling().rules());
         judgements(report.putArray("promises"), result.ruling().promises());
         ArrayNode deliveries = report.putArray("deliveries");
@@ -53,7 +54,8 @@ public final class JsonReport {
         for (Judgement judgement : judgements) {
             ObjectNode node = array.addObject().put("subject", judgement.subject())
                     .put("verdict", EnumText.of(judgement.verdict()))
-                    .put("occasions", judgement.occasions());
+                    .put("occasions", judgement.occasions())
+                    .put("figure", judgement.figure().orElse(null));
             judgement.findings().forEach(node.putArray("findings")::add);
         }
     }

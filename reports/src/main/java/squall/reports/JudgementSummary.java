@@ -5,23 +5,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Ruling;
 import squall.harness.verdict.Verdict;
+import squall.harness.workload.Result;
 
 /**
  * The judgements of a run in short: each failed one with its findings, the inconclusive ones in one
- * line, the passed ones in one line.
+ * line, the passed ones in one line or, where something was measured, in a line each.
  *
  * @param inconclusive the subjects, separated by commas; empty if there is none
  * @param passed likewise, each with its number of occasions
+ * @param measured the others that passed, each with its figure
  */
 public record JudgementSummary(List<FailedJudgement> failures, Optional<String> inconclusive,
-        Optional<String> passed) {
+        Optional<String> passed, List<String> measured) {
+    /** That the verdict of a run says less than that of others. */
+    public static final String NOTHING_EXPECTED =
+            "nothing of its own (no expect): only the rules and promises count";
+
     private static final int MOST_FINDINGS = 10;
 
     public JudgementSummary {
         failures = List.copyOf(failures);
+        measured = List.copyOf(measured);
     }
 
     /**
@@ -55,8 +63,22 @@ public record JudgementSummary(List<FailedJudgement> failures, Optional<String> 
                         .map(judgement -> FailedJudgement.of(judgement, most)).toList(),
                 joined(with(Verdict.INCONCLUSIVE, ruling),
                         judgement -> judgement.subject() + " (" + judgement.doubt() + ")"),
-                joined(with(Verdict.PASS, ruling), judgement -> judgement.subject() + " ("
-                        + Figures.count(judgement.occasions()) + unjudged(judgement) + ")"));
+                joined(with(Verdict.PASS, ruling).stream()
+                        .filter(judgement -> judgement.figure().isEmpty()).toList(),
+                        judgement -> judgement.subject() + " ("
+                                + Figures.count(judgement.occasions()) + unjudged(judgement)
+                                + ")"),
+                with(Verdict.PASS, ruling).stream().flatMap(JudgementSummary::measured).toList());
+    }
+
+    /** What the scenario expects, each with what was measured; a line that says so if nothing. */
+    public static List<String> expected(Result result) {
+        return result.scenario().expect().isEmpty() ? List.of(NOTHING_EXPECTED)
+                : result.ruling().judgements().flatMap(JudgementSummary::measured).toList();
+    }
+
+    private static Stream<String> measured(Judgement judgement) {
+        return judgement.figure().map(figure -> judgement.subject() + ": " + figure).stream();
     }
 
     private static String unjudged(Judgement judgement) {

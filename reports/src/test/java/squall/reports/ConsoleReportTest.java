@@ -131,6 +131,20 @@ class ConsoleReportTest {
     }
 
     @Test
+    void whatWasExpectedStandsWithWhatWasMeasured() {
+        assertThat(report(Runs.LOSSY).lines())
+                .contains("passed: sometimes retransmission: 13 times")
+                .noneMatch(line -> line.startsWith("expected nothing"));
+    }
+
+    @Test
+    void aScenarioThatExpectsNothingSaysSo() {
+        assertThat(report(Runs.RATED).lines()).containsSubsequence(
+                "expected nothing of its own (no expect): only the rules and promises count",
+                "verdict: pass");
+    }
+
+    @Test
     void timeIsComparedWithRealTime() {
         Result result = new Result(Runs.LOSSY.history(), Runs.LOSSY.ruling(),
                 Runs.LOSSY.simulated().dividedBy(150));

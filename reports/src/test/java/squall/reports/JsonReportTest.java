@@ -16,11 +16,12 @@ class JsonReportTest {
     @Test
     void theKeysKeepTheirOrder() throws JsonProcessingException {
         JsonNode report = report(Runs.PREDICTED);
-        assertThat(keys(report)).containsExactly("scenario", "testbed", "seed", "verdict", "rules",
-                "promises", "deliveries", "comparisons", "simulatedSeconds", "wallSeconds",
+        assertThat(keys(report)).containsExactly("scenario", "testbed", "seed", "verdict",
+                "hasExpectations", "rules", "promises", "deliveries", "comparisons",
+                "simulatedSeconds", "wallSeconds",
                 "latenessSeconds", "history");
         assertThat(keys(report.at("/rules/0"))).containsExactly("subject", "verdict", "occasions",
-                "findings");
+                "figure", "findings");
         assertThat(keys(report.at("/deliveries/0"))).containsExactly("from", "to", "said",
                 "acknowledged", "timedOut", "delivered", "dropped", "skipped", "forwarded",
                 "transmissions",
@@ -43,6 +44,19 @@ class JsonReportTest {
         assertThat(aliceToCarol.get("delivered").asLong()).isEqualTo(30);
         assertThat(aliceToCarol.get("latencyP50Milliseconds").asDouble()).isEqualTo(40);
         assertThat(aliceToCarol.get("predicted").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void aPassedExpectationHasItsFigureAndARunWithoutExpectationsSaysSo()
+            throws JsonProcessingException {
+        JsonNode report = report(Runs.LOSSY);
+        assertThat(report.get("hasExpectations").asBoolean()).isTrue();
+        assertThat(report.get("promises")).anySatisfy(promise -> {
+            assertThat(promise.get("subject").asText()).isEqualTo("sometimes retransmission");
+            assertThat(promise.get("figure").asText()).isEqualTo("13 times");
+        });
+        assertThat(report.at("/rules/0/figure").isNull()).isTrue();
+        assertThat(report(Runs.RATED).get("hasExpectations").asBoolean()).isFalse();
     }
 
     @Test

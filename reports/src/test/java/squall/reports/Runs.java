@@ -1,6 +1,7 @@
 package squall.reports;
 
 import java.util.List;
+import java.util.Optional;
 import squall.harness.chat.ChatWorkload;
 import squall.harness.chat.rules.ChatRuling;
 import squall.harness.scenario.Scenario;
@@ -138,7 +139,7 @@ public final class Runs {
     private static Result late() {
         ChatRuling kept = ChatRuling.of(PREDICTED.ruling());
         Judgement withheld = new Judgement("delivery as predicted", 0, 1,
-                "the machine was late by 2 s", List.of());
+                "the machine was late by 2 s", List.of(), Optional.empty());
         ChatRuling ruling = new ChatRuling(kept.rules(), List.of(withheld), List.of(withheld),
                 kept.deliveries(), kept.comparisons());
         return new Result(PREDICTED.history(), ruling, PREDICTED.took());

@@ -5,6 +5,9 @@ import java.util.List;
 /** What a scenario expects of its run, in its workload's terms. Compared by value. */
 public interface Expectations {
 
+    /** Whether the scenario has none of its own. */
+    boolean isEmpty();
+
     /** The clients that are named in them, each of which the scenario must have. */
     List<String> clients();
 

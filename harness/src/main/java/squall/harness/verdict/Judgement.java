@@ -3,6 +3,7 @@ package squall.harness.verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import squall.harness.time.DurationText;
 
 /**
@@ -14,23 +15,24 @@ import squall.harness.time.DurationText;
  * @param doubt why the result is inconclusive, if there are neither occasions nor findings
  * @param findings sentences that name the message, the client and the times; empty if nothing is
  *        wrong
+ * @param figure what was measured, for example {@code 79.13 %, of 800}; empty if nothing was
  */
 public record Judgement(String subject, long occasions, long unjudged, String doubt,
-        List<String> findings) {
+        List<String> findings, Optional<String> figure) {
 
     public Judgement {
         findings = List.copyOf(findings);
     }
 
-    /** A result from a machine that was in time. */
+    /** A result from a machine that was in time, without a figure. */
     public Judgement(String subject, long occasions, String doubt, List<String> findings) {
-        this(subject, occasions, 0, doubt, findings);
+        this(subject, occasions, 0, doubt, findings, Optional.empty());
     }
 
     /** The same without its findings, which do not count on a machine that was so late. */
     public Judgement withheld(Duration lateness) {
         return new Judgement(subject, 0, findings.size(),
-                "the machine was late by " + DurationText.of(lateness), List.of());
+                "the machine was late by " + DurationText.of(lateness), List.of(), figure);
     }
 
     public Verdict verdict() {
@@ -52,6 +54,7 @@ public record Judgement(String subject, long occasions, long unjudged, String do
         private long occasions;
         private long unjudged;
         private String doubt = "nothing to judge";
+        private Optional<String> figure = Optional.empty();
 
         public Notes(String subject) {
             this.subject = subject;
@@ -75,8 +78,13 @@ public record Judgement(String subject, long occasions, long unjudged, String do
             findings.add(subject + ": " + sentence);
         }
 
+        /** What was measured, in words. */
+        public void figure(String words) {
+            figure = Optional.of(words);
+        }
+
         public Judgement judgement() {
-            return new Judgement(subject, occasions, unjudged, doubt, findings);
+            return new Judgement(subject, occasions, unjudged, doubt, findings, figure);
         }
     }
 }

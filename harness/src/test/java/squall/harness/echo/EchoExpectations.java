@@ -21,6 +21,11 @@ public record EchoExpectations(List<Heard> all) implements Expectations {
     public record Heard(String client, long texts, Duration within) {}
 
     @Override
+    public boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    @Override
     public List<String> clients() {
         return all.stream().map(Heard::client).toList();
     }

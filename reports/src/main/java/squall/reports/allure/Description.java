@@ -30,6 +30,7 @@ final class Description {
         summary.inconclusive()
                 .ifPresent(all -> html.append(Html.paragraph("inconclusive: " + all)));
         summary.passed().ifPresent(all -> html.append(Html.paragraph("passed: " + all)));
+        summary.measured().forEach(each -> html.append(Html.paragraph("passed: " + each)));
         return html.toString();
     }
 }

@@ -19,6 +19,7 @@ import squall.harness.verdict.Verdict;
 import squall.reports.ComparisonTable;
 import squall.reports.DeliveryTerm;
 import squall.reports.Figures;
+import squall.reports.JudgementSummary;
 import squall.reports.page.RunFigures.ComparedFigure;
 import squall.reports.picture.CurvePicture;
 import squall.reports.picture.HeatMap;
@@ -64,7 +65,12 @@ final class PageView {
      */
     record RunTableRow(RunFigures run, VerdictBadge badge, LengthBar bar, String comparable,
             String predicted, String said, String seconds, boolean first, String ranAt,
-            String inAllure) {}
+            String inAllure) {
+        /** Whether the scenario has no expectations of its own. */
+        public boolean isUnjudged() {
+            return run.expected().equals(List.of(JudgementSummary.NOTHING_EXPECTED));
+        }
+    }
 
     /** A row of the table of figures that are expected as predicted. */
     record ComparedRow(String sign, String scenario, String testbed, String of, String figure,
@@ -87,6 +93,7 @@ final class PageView {
         model.put("theme", Theme.css());
         model.put("shades", Arrays.asList(Shade.values()));
         model.put("terms", Arrays.asList(DeliveryTerm.values()));
+        model.put("nothingExpected", JudgementSummary.NOTHING_EXPECTED);
         model.put("notLost", DeliveryTerm.NOT_LOST);
         model.put("allure", allure.exists());
         model.put("sweeps", content.sweeps());

@@ -20,6 +20,7 @@ import squall.harness.workload.Result;
 import squall.reports.FailureCategory;
 import squall.reports.Figures;
 import squall.reports.Invocation;
+import squall.reports.JudgementSummary;
 
 /**
  * The figures of a run for the front page, stored as a file next to the run's history.
@@ -29,6 +30,7 @@ import squall.reports.Invocation;
  * @param weather links and script, as lines of the scenario file
  * @param reason why the run did not pass, in a sentence; null if it passed
  * @param findings all findings, up to a limit
+ * @param expected what the scenario expects and what was measured of it, in a line each
  * @param repeat the command that repeats the run
  * @param history the name of the history file
  * @param pairs senders and recipients; empty for many clients
@@ -38,7 +40,8 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
         long seed, String asked, List<String> settings, List<String> weather, Instant ranAt,
         Verdict verdict, String reason, List<String> findings, String repeat, String history,
         int clients, long said, long delivered, double seconds, double simulatedSeconds,
-        List<ClientPair> pairs, List<ComparedFigure> comparisons, LossCurve curve) {
+        List<ClientPair> pairs, List<ComparedFigure> comparisons, LossCurve curve,
+        List<String> expected) {
     private static final int MOST_CLIENTS_APART = 30;
     private static final int MOST_FINDINGS = 10;
 
@@ -56,6 +59,8 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
         findings = List.copyOf(findings);
         pairs = List.copyOf(pairs);
         comparisons = List.copyOf(comparisons);
+        // An earlier build wrote none.
+        expected = expected == null ? List.of() : List.copyOf(expected);
     }
 
     /**
@@ -143,7 +148,8 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
                         : deliveries.stream().map(ClientPair::of).toList(),
                 comparisons(ruling),
                 result.ruling() instanceof ChatRuling
-                        ? LossCurve.of(scenario).orElse(null) : null);
+                        ? LossCurve.of(scenario).orElse(null) : null,
+                JudgementSummary.expected(result));
     }
 
     /** Name and settings on the command line. */

@@ -43,6 +43,15 @@ class FrontPageTest {
     }
 
     @Test
+    void saysWhatWasExpectedAndMeasuredAndWhereNothingWasExpected() throws IOException {
+        keep(Runs.LOSSY, "small", NOON);
+        assertThat(written()).contains("<li>sometimes retransmission: 13 times</li>")
+                .doesNotContain(">expected nothing");
+        keep(Runs.RATED, "rated", NOON);
+        assertThat(written()).contains(">expected nothing of its own (no expect)");
+    }
+
+    @Test
     void theLaterOfTwoSeedsCounts() throws IOException {
         keep(Runs.LOSSY, "small", NOON);
         keep(Result.of(Testbeds.simulation(Runs.LOSSY.scenario().withSeed(8))), "small",

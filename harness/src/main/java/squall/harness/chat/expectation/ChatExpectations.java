@@ -41,6 +41,11 @@ public record ChatExpectations(Rules rules, List<Occasion> sometimes, List<Occas
     }
 
     @Override
+    public boolean isEmpty() {
+        return equals(DEFAULT);
+    }
+
+    @Override
     public List<String> clients() {
         return Stream.<BetweenClients>concat(delivery.stream(), latency.stream())
                 .flatMap(each -> Stream.of(each.from(), each.to()))

@@ -5,6 +5,8 @@ import static squall.harness.chat.rules.DeliverySubject.percent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -65,6 +67,8 @@ final class DeliveryCheck {
                 .map(Delivery::heardOfSaid).reduce(Proportion.NONE, Proportion::plus);
         if (total.count() > 0) {
             notes.occasion();
+            notes.figure(String.format(Locale.ROOT, "%s, of %,d", percent(total.share()),
+                    total.count()));
             if (!enough.test(total.share())) {
                 notes.finding(total.hits() + " of " + total.count() + " delivered, "
                         + percent(total.share()));
@@ -83,10 +87,27 @@ final class DeliveryCheck {
                         && isOneOf(expectation.from(), transfer.author()))));
         own.addAll(compareDeliveries(expectation));
         comparisons.addAll(own);
+        agreement(own).ifPresent(notes::figure);
         own.stream().filter(Comparison::departs)
                 .forEach(comparison -> notes.finding(departure(comparison)));
         doubt(expectation, own).ifPresentOrElse(notes::doubt, notes::occasion);
         return notes.judgement();
+    }
+
+    /** How many figures agree, and of how many messages they are; empty if none was judged. */
+    private static Optional<String> agreement(List<Comparison> compared) {
+        List<Comparison> judged = compared.stream().filter(Comparison::isJudged).toList();
+        LongSummaryStatistics counts = judged.stream()
+                .mapToLong(comparison -> comparison.comparable().count()).summaryStatistics();
+        if (judged.isEmpty()) {
+            return Optional.empty();
+        }
+        String figures = judged.stream().filter(comparison -> !comparison.departs()).count()
+                + " of " + judged.size() + (judged.size() == 1 ? " figure" : " figures");
+        return Optional.of(figures + (counts.getMin() == counts.getMax()
+                ? String.format(Locale.ROOT, ", each of %,d", counts.getMin())
+                : String.format(Locale.ROOT, ", each of %,d to %,d", counts.getMin(),
+                        counts.getMax())));
     }
 
     private static String departure(Comparison comparison) {

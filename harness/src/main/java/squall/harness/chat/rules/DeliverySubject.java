@@ -1,5 +1,7 @@
 package squall.harness.chat.rules;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 import squall.harness.chat.expectation.ChatExpectations;
@@ -11,13 +13,13 @@ import squall.harness.scenario.Scenario;
 public final class DeliverySubject {
     private DeliverySubject() {}
 
-    /** For example {@code delivery from everyone to alice at least 99.00 %}. */
+    /** For example {@code delivery from everyone to alice at least 99 %}. */
     public static String of(DeliveryExpectation expectation) {
         return "delivery from " + expectation.from() + " to " + expectation.to()
                 + switch (expectation.demand()) {
                     case Demand.AsPredicted() -> " as predicted";
-                    case Demand.AtLeast(double share) -> " at least " + percent(share);
-                    case Demand.AtMost(double share) -> " at most " + percent(share);
+                    case Demand.AtLeast(double share) -> " at least " + bound(share);
+                    case Demand.AtMost(double share) -> " at most " + bound(share);
                 };
     }
 
@@ -25,6 +27,12 @@ public final class DeliverySubject {
     public static Optional<DeliveryExpectation> expectation(String subject, Scenario scenario) {
         return ChatExpectations.of(scenario).delivery().stream()
                 .filter(expectation -> of(expectation).equals(subject)).findFirst();
+    }
+
+    /** As a scenario says it, for example {@code 70 %}. */
+    private static String bound(double share) {
+        return BigDecimal.valueOf(100 * share).setScale(2, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros().toPlainString() + " %";
     }
 
     static String percent(double share) {

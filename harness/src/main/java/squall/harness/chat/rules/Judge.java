@@ -3,6 +3,8 @@ package squall.harness.chat.rules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import squall.harness.chat.expectation.ChatExpectations;
 import squall.harness.chat.expectation.ChatExpectations.Rules;
@@ -105,17 +107,23 @@ public final class Judge {
     }
 
     private Judgement sometimes(Occasion occasion) {
-        return new Judgement("sometimes " + occasion.words(),
-                new OccasionCount(trace).count(occasion), "it never happened", List.of());
+        long count = new OccasionCount(trace).count(occasion);
+        return new Judgement("sometimes " + occasion.words(), count, 0, "it never happened",
+                List.of(), times(count));
     }
 
     private Judgement never(Occasion occasion) {
         Judgement.Notes notes = new Judgement.Notes("never " + occasion.words());
         notes.occasion();
         long count = new OccasionCount(trace).count(occasion);
+        times(count).ifPresent(notes::figure);
         if (count > 0) {
             notes.finding(count == 1 ? "it happened once" : "it happened " + count + " times");
         }
         return notes.judgement();
+    }
+
+    private static Optional<String> times(long count) {
+        return Optional.of(count == 1 ? "once" : String.format(Locale.ROOT, "%,d times", count));
     }
 }

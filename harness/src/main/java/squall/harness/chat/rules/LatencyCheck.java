@@ -36,6 +36,7 @@ final class LatencyCheck {
         Duration measured = Delivery.latency(latencies, expectation.percentile().share());
         String figure = LatencySubject.measured(measured)
                 + String.format(Locale.ROOT, ", of %,d", latencies.size());
+        notes.figure(figure);
         boolean broken = isAfter(measured, expectation.atMost());
         if (broken) {
             notes.finding(figure);

@@ -139,8 +139,8 @@ class JudgeTest {
                 Sketch.of(QUIET + "expect: {sometimes: [" + occasion + "]}"))));
 
         assertThat(judgement(ruling, "sometimes " + occasion))
-                .isEqualTo(
-                        new Judgement("sometimes " + occasion, 0, "it never happened", List.of()));
+                .isEqualTo(new Judgement("sometimes " + occasion, 0, 0, "it never happened",
+                        List.of(), Optional.of("0 times")));
         assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
@@ -234,8 +234,8 @@ class JudgeTest {
                 mishapsWith("from: alice, to: carol, at least: 67%"), TestbedKind.SIMULATION,
                 Tampering.withMishaps().history().occurrences()));
 
-        assertThat(judgement(ruling, "delivery from alice to carol at least 67.00 %").findings())
-                .containsExactly("delivery from alice to carol at least 67.00 %:"
+        assertThat(judgement(ruling, "delivery from alice to carol at least 67 %").findings())
+                .containsExactly("delivery from alice to carol at least 67 %:"
                         + " 2 of 3 delivered, 66.67 %");
         assertThat(ruling.verdict()).isEqualTo(Verdict.FAIL);
     }

@@ -20,7 +20,7 @@ stale() {
 build() {
     if ! command -v mvn >/dev/null 2>&1; then
         echo "$name: must build (first use or sources changed), but there is no mvn on the PATH" >&2
-        exit 1
+        exit 5
     fi
     echo "$name: building (first use or sources changed), which takes a minute or so ..." >&2
     started=$(date +%s)
@@ -33,7 +33,7 @@ build() {
     if [ ! -f "$log.done" ]; then
         grep -v '^\[INFO\]' "$log" >&2 || :
         echo "$name: the build failed" >&2
-        exit 1
+        exit 5
     fi
     echo "$name: built in $(($(date +%s) - started)) s" >&2
 }

@@ -3,8 +3,9 @@ package squall.scenarios;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +23,7 @@ import squall.reports.conformance.JunitReport;
                 "This takes about a minute and a half, at most three minutes.",
                 "It joins as some 60 clients, and sends many test messages and hostile datagrams: only test servers that you run."},
         footer = {"", "For example:", "  squall conform --target localhost:12347", "",
-                "Exit status: 0 every rule that was seen was kept, 1 one was broken, 2 the call is wrong, 3 nothing could be judged."})
+                "If interrupted, it reports what it has seen so far. It is inconclusive where nothing could be judged."})
 final class ConformCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -41,27 +42,48 @@ final class ConformCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, ExecutionException {
         Conformance conformance = new Conformance(address());
         junit.requireFolder();
-        Assessment assessment = assessed(conformance);
+        try (Shutdown stopping = Shutdown.onInterruption()) {
+            return judged(conformance, stopping).number();
+        }
+    }
+
+    private ExitStatus judged(Conformance conformance, Shutdown stopping)
+            throws InterruptedException, ExecutionException {
+        AtomicInteger ended = new AtomicInteger();
+        Assessment assessment = assessed(conformance, ended, stopping);
         spec.commandLine().getOut().print(json ? ConformanceJson.of(assessment)
                 : ConformanceReport.of(assessment, TerminalSize.ofOutput()));
         spec.commandLine().getOut().flush();
         junit.write(JunitReport.of(assessment));
+        stopping.report(spec.commandLine(), ended + " of " + conformance.experiments()
+                + " experiments are finished, and reported above");
         return ExitStatus.of(assessment.verdict());
     }
 
-    private Assessment assessed(Conformance conformance)
+    private Assessment assessed(Conformance conformance, AtomicInteger ended, Shutdown stopping)
             throws InterruptedException, ExecutionException {
         RunProgress.Counter counter =
                 new RunProgress.Counter(conformance.experiments(), false);
         TimeLeft left = TimeLeft.measured(conformance.seconds(), System::nanoTime);
         RunProgress progress = new RunProgress("experiments", counter, left::left,
                 spec.commandLine().getErr(), TerminalSize.ofProgress());
-        FutureTask<Assessment> task = new FutureTask<>(() -> conformance.run(target, seconds -> {
-            counter.count(false);
-            left.add(seconds);
-        }));
-        Thread.ofPlatform().daemon().name("conform").start(task);
-        return progress.await(task);
+        CompletableFuture<Assessment> assessed = new CompletableFuture<>();
+        Thread worker = Thread.ofPlatform().daemon().name("conform").start(() -> {
+            try {
+                assessed.complete(conformance.run(target, seconds -> {
+                    ended.incrementAndGet();
+                    counter.count(false);
+                    left.add(seconds);
+                }));
+            } catch (InterruptedException | RuntimeException e) {
+                assessed.completeExceptionally(e);
+            }
+        });
+        progress.await(stopping.either(assessed));
+        if (stopping.isRequested()) {
+            worker.interrupt();
+        }
+        return assessed.get();
     }
 
     private InetSocketAddress address() {

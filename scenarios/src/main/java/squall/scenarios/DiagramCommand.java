@@ -53,6 +53,7 @@ final class DiagramCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Duration> start = time("--since", since);
         Optional<Duration> end = time("--until", until);
+        OutputFile.require("-o", file, "diagrams");
         History history = played.history();
         clients.forEach(client -> NotFoundText.requireClient("--client", client, history));
         Trace run = Trace.of(history);
@@ -66,7 +67,7 @@ final class DiagramCommand implements Callable<Integer> {
         spec.commandLine().getOut().println("diagram: " + written + " ("
                 + diagram.shown() + (diagram.shown() == 1 ? " datagram)" : " datagrams)"));
         diagram.note().ifPresent(spec.commandLine().getErr()::println);
-        return CommandLine.ExitCode.OK;
+        return ExitStatus.PASSED.number();
     }
 
     private static Optional<Duration> time(String option, Optional<String> written) {

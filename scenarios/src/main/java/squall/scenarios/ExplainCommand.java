@@ -66,7 +66,7 @@ final class ExplainCommand implements Callable<Integer> {
         spec.commandLine().getOut().print(subject.named().isEmpty() ? list(run, filter)
                 : subject.message == null ? datagram(run) : message(run));
         spec.commandLine().getOut().flush();
-        return CommandLine.ExitCode.OK;
+        return ExitStatus.PASSED.number();
     }
 
     private String list(Trace run, DeliveryFilter filter) {

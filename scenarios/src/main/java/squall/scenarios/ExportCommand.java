@@ -30,11 +30,12 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Path> asked = Optional.of(file).filter(path -> !path.toString().isEmpty());
+        OutputFile.require("--pcapng", asked, "captures");
         History history = played.history();
         Capture capture = new Capture(Trace.of(history));
         Path written = OutputFile.write(asked, "captures", history, ".pcapng", capture::write);
         spec.commandLine().getOut()
                 .println("capture: " + written + " (" + capture.datagrams() + " datagrams)");
-        return CommandLine.ExitCode.OK;
+        return ExitStatus.PASSED.number();
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import squall.harness.scenario.ScenarioException;
 import squall.reports.junit.JunitXml;
 import squall.reports.junit.TestSuite;
 
@@ -35,7 +34,7 @@ final class JunitFile {
             try {
                 Files.writeString(each, JunitXml.of(suite));
             } catch (IOException e) {
-                throw new ScenarioException(each + ": cannot be written: " + e.getMessage());
+                throw new UnwritableException(each + ": can't be written", e);
             }
         });
     }

@@ -58,7 +58,7 @@ final class NewCommand implements Runnable {
         } catch (NoSuchFileException e) {
             throw new ScenarioException(path + ": there is no such folder");
         } catch (IOException e) {
-            throw new ScenarioException(path + ": can't be written: " + e.getMessage());
+            throw new UnwritableException(path + ": can't be written", e);
         }
     }
 

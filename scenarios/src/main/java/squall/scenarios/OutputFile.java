@@ -1,8 +1,8 @@
 package squall.scenarios;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import squall.harness.history.History;
@@ -12,10 +12,35 @@ import squall.harness.scenario.ScenarioException;
 final class OutputFile {
     private OutputFile() {}
 
+    /** Checks, before a run is played, that its file can be written. */
+    static void require(String option, Optional<Path> asked, String folder) {
+        if (asked.isEmpty()) {
+            Project.requireWritable(target(folder));
+            return;
+        }
+        Path path = asked.get().toAbsolutePath();
+        if (Files.isDirectory(path)) {
+            throw new ScenarioException(asked.get() + ": is a folder, no file");
+        }
+        if (!Files.isDirectory(path.getParent())) {
+            throw new ScenarioException(asked.get() + ": there is no such folder");
+        }
+        Path written = Files.exists(path) ? path : path.getParent();
+        if (!Files.isWritable(written)) {
+            throw new UnwritableException(asked.get() + ": can't be written",
+                    new AccessDeniedException(written.toString()),
+                    option + " can name another file");
+        }
+    }
+
+    private static Path target(String folder) {
+        return Project.reports().resolve("target").resolve(folder);
+    }
+
     /** Writes the file and returns its path. */
     static Path write(Optional<Path> asked, String folder, History history, String extension,
             Content content) {
-        Path path = asked.orElseGet(() -> Project.reports().resolve("target").resolve(folder)
+        Path path = asked.orElseGet(() -> target(folder)
                 .resolve(history.scenario().name() + "-" + history.testbed() + "-"
                         + history.scenario().seed() + extension));
         try {
@@ -23,10 +48,8 @@ final class OutputFile {
                 Files.createDirectories(path.getParent());
             }
             content.write(path);
-        } catch (NoSuchFileException e) {
-            throw new ScenarioException(path + ": there is no such folder");
         } catch (IOException e) {
-            throw new ScenarioException(path + ": can't be written: " + e.getMessage());
+            throw new UnwritableException(path + ": can't be written", e);
         }
         return asked.orElseGet(() -> Project.relativePath(path));
     }

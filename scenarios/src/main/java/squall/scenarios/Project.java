@@ -48,6 +48,17 @@ final class Project {
                 : Path.of(elsewhere).toAbsolutePath().normalize();
     }
 
+    /** Checks, before anything is played, that a folder of the reports can be written. */
+    static void requireWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".squall-", ""));
+        } catch (IOException e) {
+            throw new UnwritableException("can't write into " + folder, e,
+                    "set the environment variable SQUALL_REPORTS to a folder that can be written");
+        }
+    }
+
     /** The paths of runtime and jars, from which containers are made. */
     static Installation installation() {
         return new Installation(root(), root().resolve("system/target/runtime"),

@@ -111,14 +111,14 @@ final class ProxyCommand implements Callable<Integer> {
             weather.ifPresent(found -> putUnder(server, found));
             stopping.await(server.ended());
         } catch (UncheckedIOException e) {
-            throw new ScenarioException(record.orElseThrow() + ": can't be written: "
-                    + e.getCause().getMessage());
+            throw new UnwritableException(record.orElseThrow() + ": can't be written",
+                    e.getCause());
         } catch (IOException e) {
             spec.commandLine().getErr()
                     .println("can't listen on " + listen + ": " + e.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
+            return ExitStatus.UNWRITABLE.number();
         }
-        return CommandLine.ExitCode.OK;
+        return ExitStatus.PASSED.number();
     }
 
     private ProxyOptions options() {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import squall.harness.scenario.ScenarioException;
 import squall.reports.page.FrontPage;
 
 @Command(name = "report",
@@ -20,9 +19,9 @@ final class ReportCommand implements Callable<Integer> {
         try {
             spec.commandLine().getOut().println(written());
         } catch (IOException e) {
-            throw new ScenarioException("can't write the report: " + e.getMessage());
+            throw new UnwritableException("can't write the report", e);
         }
-        return 0;
+        return ExitStatus.PASSED.number();
     }
 
     /** Writes the front page; returns the line for the console. */

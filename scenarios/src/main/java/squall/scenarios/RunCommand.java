@@ -1,15 +1,17 @@
 package squall.scenarios;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -33,7 +35,7 @@ import squall.scenarios.RunTask.RunOutcome;
         description = "Runs scenarios, prints what each recipient heard of each sender, and judges the runs.",
         footer = {"", "For example:", "  squall run uplink-loss-20 --seed 7",
                 "  squall run downlink-loss-20 --set links.bob.down.loss=35%%", "",
-                "Exit status: 0 passed, 1 a check failed, 2 the call or a file is wrong, 3 inconclusive or skipped, 130 or 143 interrupted (containers are removed first)."})
+                "If interrupted, it removes its containers, reports the runs that are finished, and says where they are."})
 final class RunCommand implements Callable<Integer> {
     private static final String ALL = "all";
 
@@ -64,6 +66,14 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         junit.requireFolder();
         List<RunTask> runs = runs();
+        Project.requireWritable(histories());
+        Project.requireWritable(Project.reports().resolve("trends"));
+        try (Shutdown stopping = Shutdown.onInterruption()) {
+            return play(runs, stopping).number();
+        }
+    }
+
+    private ExitStatus play(List<RunTask> runs, Shutdown stopping) throws InterruptedException {
         long start = System.nanoTime();
         List<RunOutcome> outcomes = new ArrayList<>();
         List<TestCase> cases = new ArrayList<>();
@@ -81,25 +91,31 @@ final class RunCommand implements Callable<Integer> {
         try {
             for (TestbedKind kind : testbeds.kinds()) {
                 // One testbed after the other, so that none disturbs the timing of another.
-                List<Future<RunOutcome>> futures =
+                List<CompletableFuture<RunOutcome>> futures =
                         possible.stream().filter(run -> run.testbed() == kind)
-                                .map(run -> workers.submit(() -> {
+                                .map(run -> started(workers, () -> {
                                     RunOutcome outcome =
                                             run.play(times, name(run), width);
                                     times.end(run);
                                     counter.count(outcome.verdict() == Verdict.FAIL);
                                     return outcome;
                                 })).toList();
-                for (Future<RunOutcome> future : futures) {
-                    RunOutcome outcome = progress.await(future);
-                    outcomes.add(outcome);
-                    output.print(outcome);
+                for (CompletableFuture<RunOutcome> future : futures) {
+                    progress.await(stopping.either(future));
+                    boolean hasEnded = future.isDone() && !future.isCompletedExceptionally();
+                    if (!stopping.isRequested() || hasEnded) {
+                        RunOutcome outcome = future.get();
+                        outcomes.add(outcome);
+                        output.print(outcome);
+                    }
+                }
+                if (stopping.isRequested()) {
+                    break;
                 }
             }
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException) {
-                throw new ScenarioException("can't write the history: "
-                        + e.getCause().getMessage());
+            if (e.getCause() instanceof IOException io) {
+                throw new UnwritableException("can't write the history", io);
             }
             throw new IllegalStateException(e.getCause());
         } finally {
@@ -111,12 +127,31 @@ final class RunCommand implements Callable<Integer> {
                 cases));
         writeReport(output);
         output.explanations();
+        stopping.report(spec.commandLine(), outcomes.size() + " of " + possible.size()
+                + " runs are finished; histories: " + Project.relativePath(histories()));
         List<Verdict> verdicts =
                 new ArrayList<>(outcomes.stream().map(RunOutcome::verdict).toList());
         if (outcomes.isEmpty()) {
             verdicts.add(Verdict.INCONCLUSIVE);
         }
         return ExitStatus.of(Verdict.worst(verdicts));
+    }
+
+    private static CompletableFuture<RunOutcome> started(Executor workers,
+            Callable<RunOutcome> run) {
+        CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
+        workers.execute(() -> {
+            try {
+                outcome.complete(run.call());
+            } catch (Exception | Error e) {
+                outcome.completeExceptionally(e);
+            }
+        });
+        return outcome;
+    }
+
+    private static Path histories() {
+        return Project.reports().resolve("target").resolve("histories");
     }
 
     private List<RunTask> runs() {

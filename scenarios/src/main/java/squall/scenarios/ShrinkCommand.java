@@ -34,11 +34,11 @@ import squall.reports.ShrunkReport;
         footer = {"", "For example:", "  squall shrink loss-30 --seed 7",
                 "  squall shrink reports/target/histories/loss-30-emulation-1.history", "",
                 "Ctrl-C ends the search and writes the smallest scenario so far.",
-                "Exit status: 0 shrunk, 2 the call or a file is wrong, or the run does not fail, 3 the losses do not explain the failure."})
+                "The call is wrong where the run does not fail, and the result inconclusive where the lost datagrams do not explain the failure."})
 final class ShrinkCommand implements Callable<Integer> {
     private static final String SCENARIO = ".yaml";
+    private static final String FOLDER = "shrunk";
     private static final int LONGEST_NAME = 64;
-    private static final int INCONCLUSIVE = 3;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -63,6 +63,7 @@ final class ShrinkCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(),
                     "--runs " + most + " is no number of runs; write for example --runs 1000");
         }
+        OutputFile.require("-o", output, FOLDER);
         try (Shutdown stopping = Shutdown.onInterruption()) {
             History run = played.history();
             LocalTestbeds.require(TestbedKind.SIMULATION, run.scenario());
@@ -73,7 +74,7 @@ final class ShrinkCommand implements Callable<Integer> {
             if (shrunk.isEmpty()) {
                 spec.commandLine().getErr().println(failure.findings().get(0) + "; but in"
                         + " simulation, losing the same datagrams does not repeat this: nothing to shrink");
-                return INCONCLUSIVE;
+                return ExitStatus.INCONCLUSIVE.number();
             }
             write(shrunk.get().scenario(), file);
             spec.commandLine().getOut()
@@ -81,7 +82,9 @@ final class ShrinkCommand implements Callable<Integer> {
                             : ShrunkReport.of(shrunk.get(), Project.relativePath(file),
                                     Project.launcher()));
             spec.commandLine().getOut().flush();
-            return CommandLine.ExitCode.OK;
+            stopping.report(spec.commandLine(), "the smallest scenario after "
+                    + shrunk.get().runs() + " runs is " + Project.relativePath(file));
+            return ExitStatus.PASSED.number();
         }
     }
 
@@ -90,7 +93,7 @@ final class ShrinkCommand implements Callable<Integer> {
         int left = LONGEST_NAME - tail.length();
         String head = scenario.name().substring(0, Math.min(scenario.name().length(), left))
                 .replaceFirst("-$", "");
-        return Project.reports().resolve("target").resolve("shrunk")
+        return Project.reports().resolve("target").resolve(FOLDER)
                 .resolve(head + tail + SCENARIO);
     }
 
@@ -143,7 +146,7 @@ final class ShrinkCommand implements Callable<Integer> {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, ScenarioWriter.write(scenario));
         } catch (IOException e) {
-            throw new ScenarioException("can't write " + file + ": " + e.getMessage());
+            throw new UnwritableException(file + ": can't be written", e);
         }
     }
 }

@@ -4,6 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine;
 
 /**
  * Lets a program clean up after SIGTERM or Ctrl-C. A program that runs until it is stopped then
@@ -13,6 +15,10 @@ final class Shutdown implements AutoCloseable {
     private static final int LONGEST_CLEANUP_SECONDS = 5;
     /** An interrupted program has results to write. */
     private static final int LONGEST_CLEANUP_WITH_RESULTS_SECONDS = 60;
+
+    /** Of a program that runs until it is stopped. */
+    private static final AtomicReference<ExitStatus> END =
+            new AtomicReference<>(ExitStatus.PASSED);
 
     private final CompletableFuture<Void> requested = new CompletableFuture<>();
     private final CountDownLatch done = new CountDownLatch(1);
@@ -32,6 +38,12 @@ final class Shutdown implements AutoCloseable {
         return listening(true);
     }
 
+    /** Ends the program with this status as a signal would, from any thread. */
+    static void begin(ExitStatus status) {
+        END.set(status);
+        Thread.ofPlatform().daemon().name("ending").start(() -> System.exit(status.number()));
+    }
+
     private static Shutdown listening(boolean interrupts) {
         Shutdown stopping = new Shutdown(interrupts);
         Runtime.getRuntime().addShutdownHook(new Thread(stopping::stop, "stopping"));
@@ -44,12 +56,22 @@ final class Shutdown implements AutoCloseable {
     }
 
     /** A future that ends when the program is told to stop, or when this one ends. */
-    CompletableFuture<Object> either(CompletableFuture<Void> itself) {
+    CompletableFuture<Object> either(CompletableFuture<?> itself) {
         return CompletableFuture.anyOf(requested, itself);
     }
 
     boolean isRequested() {
         return requested.isDone();
+    }
+
+    /**
+     * If the program is told to stop, says what was finished and where it is; says nothing where
+     * the reader of the output has gone.
+     */
+    void report(CommandLine command, String finished) {
+        if (isRequested() && !command.getOut().checkError()) {
+            command.getErr().println("interrupted: " + finished);
+        }
     }
 
     /** Call this after the cleanup: the JVM waits for it. */
@@ -69,7 +91,7 @@ final class Shutdown implements AutoCloseable {
                     interrupts ? LONGEST_CLEANUP_WITH_RESULTS_SECONDS : LONGEST_CLEANUP_SECONDS,
                     TimeUnit.SECONDS);
             if (!interrupts) {
-                Runtime.getRuntime().halt(inTime ? 0 : 1);
+                Runtime.getRuntime().halt(inTime ? END.get().number() : ExitStatus.BROKEN.number());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,11 +1,17 @@
 package squall.scenarios;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import squall.harness.containers.EngineException;
 import squall.harness.scenario.ScenarioException;
+import squall.text.Printable;
+import squall.text.WatchedOutput;
 
 /** The command {@code squall}. */
 @Command(name = "squall", mixinStandardHelpOptions = true, scope = CommandLine.ScopeType.INHERIT,
@@ -16,9 +22,7 @@ import squall.harness.scenario.ScenarioException;
                 ShrinkCommand.class, SweepCommand.class,
                 ConformCommand.class, ProxyCommand.class, TunnelCommand.class},
         footer = {"",
-                "Reports, histories and trends go into the project's folder reports, or into that which the environment variable SQUALL_REPORTS names.",
-                "",
-                "Exit status: 0 passed, 1 a check failed, 2 the call or a file is wrong, 3 inconclusive."})
+                "Reports, histories and trends go into the project's folder reports, or into that which the environment variable SQUALL_REPORTS names."})
 public final class SquallCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -26,24 +30,43 @@ public final class SquallCommand implements Runnable {
     private SquallCommand() {}
 
     public static void main(String[] args) {
-        System.exit(run(new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8), args));
+        WatchedOutput output = new WatchedOutput(new FileOutputStream(FileDescriptor.out),
+                SquallCommand::endUnread);
+        PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int status = run(new PrintWriter(output, true, StandardCharsets.UTF_8), errors, args);
+        if (output.isUnread()) {
+            status = ExitStatus.UNREAD.number();
+        } else if (output.failure().isPresent()) {
+            errors.println("can't write the output: " + output.failure().get());
+            status = ExitStatus.UNWRITABLE.number();
+        }
+        System.exit(status);
+    }
+
+    /** Ends at once and silently, as other programs do, what would go on for nobody. */
+    private static void endUnread(WatchedOutput output) {
+        if (output.isUnread()) {
+            Shutdown.begin(ExitStatus.UNREAD);
+        }
     }
 
     /** Runs the command with these arguments; returns the exit status. */
     static int run(PrintWriter output, PrintWriter errors, String... args) {
-        int status = commandLine().setOut(output).setErr(errors).execute(args);
-        if (output.checkError()) {
-            errors.println("can't write the output");
-            return CommandLine.ExitCode.SOFTWARE;
+        try {
+            int status = commandLine().setOut(output).setErr(errors).execute(args);
+            output.flush();
+            return status;
+        } catch (Error e) {
+            return brokenBy(e, errors);
         }
-        return status;
     }
 
     static CommandLine commandLine() {
         CommandLine squall = new CommandLine(new SquallCommand());
         squall.getCommandSpec().usageMessage().synopsisSubcommandLabel(
                 "(" + String.join(" | ", squall.getSubcommands().keySet()) + ")");
+        describeStatus(squall);
+        squall.getSubcommands().values().forEach(SquallCommand::describeStatus);
         return squall.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, args) -> {
                     CommandLine command = e.getCommandLine();
@@ -51,14 +74,40 @@ public final class SquallCommand implements Runnable {
                             .println(e.getMessage().lines().findFirst().orElse("wrong call")
                                     + remedy(e) + " (see "
                                     + command.getCommandSpec().qualifiedName() + " --help)");
-                    return CommandLine.ExitCode.USAGE;
+                    return ExitStatus.WRONG_CALL.number();
                 }).setExecutionExceptionHandler((e, command, parsed) -> {
                     if (e instanceof ScenarioException || e instanceof InvalidPathException) {
                         command.getErr().println(e.getMessage());
-                        return CommandLine.ExitCode.USAGE;
+                        return ExitStatus.WRONG_CALL.number();
                     }
-                    throw e;
+                    if (e instanceof UnwritableException) {
+                        command.getErr().println(e.getMessage());
+                        return ExitStatus.UNWRITABLE.number();
+                    }
+                    return brokenBy(e, command.getErr());
                 });
+    }
+
+    private static void describeStatus(CommandLine command) {
+        command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit status:%n")
+                .exitCodeList(ExitStatus.table());
+    }
+
+    /** Names a defect of the program itself, and its place, on one line. */
+    private static int brokenBy(Throwable thrown, PrintWriter errors) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null && !(cause instanceof EngineException)) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof EngineException) {
+            errors.println(Printable.of(cause.getMessage()));
+            return ExitStatus.BROKEN.number();
+        }
+        String place = Stream.of(cause.getStackTrace()).map(StackTraceElement::toString)
+                .filter(frame -> frame.contains("squall.")).findFirst()
+                .map(frame -> ", at " + frame).orElse("");
+        errors.println(Printable.of("squall: internal error: " + cause + place));
+        return ExitStatus.BROKEN.number();
     }
 
     private static String remedy(CommandLine.ParameterException e) {

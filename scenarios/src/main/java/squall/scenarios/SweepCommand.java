@@ -3,6 +3,7 @@ package squall.scenarios;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +15,6 @@ import squall.harness.chat.sweep.Sweep;
 import squall.harness.chat.sweep.SweepResult;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.Assignment;
 import squall.harness.sweep.Axis;
 import squall.harness.sweep.Grid;
@@ -33,7 +33,7 @@ import squall.reports.sweep.SweepStore;
                 "  squall sweep loss-30 --over 'links.*.both.loss=20%%..50%%:10%%' --seeds 40 --expect",
                 "",
                 "If interrupted, it writes the results so far. The result does not depend on the number of jobs.",
-                "Exit status: 0 passed, 1 a run failed or a figure is not as predicted, 2 the call or a file is wrong, 3 inconclusive, 130 or 143 interrupted."})
+                "A check fails where a run failed or a figure is not as predicted."})
 final class SweepCommand implements Callable<Integer> {
     private static final int MOST_JOBS = 1_000;
 
@@ -74,6 +74,7 @@ final class SweepCommand implements Callable<Integer> {
                     "--jobs " + jobs + ": take 1 to " + MOST_JOBS);
         }
         Grid grid = grid();
+        Project.requireWritable(Project.reports().resolve("target").resolve("sweeps"));
         try (Shutdown stopping = Shutdown.onInterruption()) {
             Sweep sweep = new Sweep(grid);
             RunProgress.Counter counter = new RunProgress.Counter(grid.runs(), true);
@@ -88,10 +89,15 @@ final class SweepCommand implements Callable<Integer> {
             sweep.stop();
             SweepResult result = sweep.result();
             if (result.runs() == 0) {
-                throw new ScenarioException("interrupted before the first run was over");
+                stopping.report(spec.commandLine(), "no run is finished, nothing was written");
+                return ExitStatus.INTERRUPTED.number();
             }
-            print(result, write(result));
-            return ExitStatus.of(result.verdict());
+            Path folder = write(result);
+            print(result, folder);
+            stopping.report(spec.commandLine(), String.format(Locale.ROOT,
+                    "%,d of %,d runs are finished; figures: %s", result.runs(), grid.runs(),
+                    folder));
+            return ExitStatus.of(result.verdict()).number();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
@@ -111,7 +117,7 @@ final class SweepCommand implements Callable<Integer> {
         try {
             return Project.relativePath(new SweepStore(Project.reports()).write(result));
         } catch (IOException e) {
-            throw new ScenarioException("can't write the figures: " + e.getMessage());
+            throw new UnwritableException("can't write the figures", e);
         }
     }
 

@@ -28,8 +28,7 @@ import squall.harness.tunnel.TunnelLimits;
         description = "Carries UDP datagrams over TCP, framed as in RFC 4571, until it is stopped (Ctrl-C): for fault proxies that support only TCP. It has no encryption and no authentication.",
         footer = {"", "For example, with a Toxiproxy from 8666 to 9000 between the ends:",
                 "  squall tunnel near 127.0.0.1:7777=127.0.0.1:8666",
-                "  squall tunnel far 127.0.0.1:9000=127.0.0.1:12347", "",
-                "Exit status: 0 stopped, 1 it can't listen, 2 the call is wrong."})
+                "  squall tunnel far 127.0.0.1:9000=127.0.0.1:12347"})
 final class TunnelCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -66,9 +65,9 @@ final class TunnelCommand implements Callable<Integer> {
             stopping.await(ends.anyEnded());
         } catch (IOException e) {
             spec.commandLine().getErr().println(e.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
+            return ExitStatus.UNWRITABLE.number();
         }
-        return CommandLine.ExitCode.OK;
+        return ExitStatus.PASSED.number();
     }
 
     private TunnelLimits limits() {

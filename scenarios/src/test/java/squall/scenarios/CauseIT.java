@@ -19,7 +19,7 @@ class CauseIT {
                 + " --set links.alice.down.loss=30%");
         assertThat(run.exitStatus()).isEqualTo(1);
         assertThat(run.output())
-                .contains("failed: delivery from everyone to alice at least 100.00 %");
+                .contains("failed: delivery from everyone to alice at least 100 %");
 
         Program list = Program.runInShell(explanation(run));
         assertThat(list.exitStatus()).isZero();

@@ -102,7 +102,7 @@ class PipeIT {
         await().atMost(PATIENCE).until(() -> !bob.errors().isEmpty());
         bob.endInput();
         assertThat(bob.output()).hasSize(3);
-        assertThat(bob.errors()).containsExactly("status 1");
+        assertThat(bob.errors()).containsExactly("status 141");
     }
 
     @Test

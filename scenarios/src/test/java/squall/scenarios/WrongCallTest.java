@@ -87,7 +87,6 @@ class WrongCallTest {
             --listen :0 --scenario two-people-talk --listen-ports 7001 § --listen-ports: 7001 is not a port from 1 to 65535 for each of alice, bob (see squall proxy --help)
             --listen :0 --scenario two-people-talk --listen-ports 7001,7001 § --listen-ports: 7001,7001 is not a port from 1 to 65535 for each of alice, bob (see squall proxy --help)
             --listen :0 --record a.pcap § --record: "a.pcap" does not end with .history; write for example today.history (see squall proxy --help)
-            --listen :0 --record no/such/a.history § no/such/a.history: can't be written: no/such/a.history
             --flows 0 § --flows: 0 is not positive; write for example 1024 (see squall proxy --help)
             --flow-timeout -1 § --flow-timeout: -1 is not positive; write for example 60 (see squall proxy --help)
             --seed x § Invalid value for option '--seed': 'x' is not a long (see squall proxy --help)
@@ -96,6 +95,14 @@ class WrongCallTest {
         Call proxy = Call.of("proxy " + arguments);
         assertThat(proxy.errors()).containsExactly(message);
         assertThat(proxy.status()).isEqualTo(2);
+    }
+
+    @Test
+    void toRecordWhereNothingCanBeWritten() {
+        Call proxy = Call.of("proxy --listen :0 --record no/such/a.history");
+        assertThat(proxy.errors())
+                .containsExactly("no/such/a.history: can't be written: no such folder");
+        assertThat(proxy.status()).isEqualTo(ExitStatus.UNWRITABLE.number());
     }
 
     @ParameterizedTest

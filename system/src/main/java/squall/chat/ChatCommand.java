@@ -1,11 +1,15 @@
 package squall.chat;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import squall.chat.terminal.ChatStatus;
+import squall.text.WatchedOutput;
 
 /** The command {@code chat}. */
 @Command(name = "chat", description = "An encrypted chat over UDP.",
@@ -19,29 +23,56 @@ public final class ChatCommand implements Runnable {
     private ChatCommand() {}
 
     public static void main(String[] args) {
-        System.exit(run(new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8), args));
+        WatchedOutput output = new WatchedOutput(new FileOutputStream(FileDescriptor.out),
+                ChatCommand::endUnwritable);
+        PrintWriter printer = new PrintWriter(output, true, StandardCharsets.UTF_8);
+        int status = run(printer, errors(), args);
+        printer.flush();
+        System.exit(output.failure().isPresent() ? statusOf(output).number() : status);
     }
 
-    /** Returns the exit status: 0 for success, 1 for failure, 2 for a wrong call. */
+    /** Ends the program at once: what it does is of use only to who reads its output. */
+    private static void endUnwritable(WatchedOutput output) {
+        if (!output.isUnread()) {
+            errors().println("can't write the output: " + output.failure().orElseThrow());
+        }
+        inBackground("ending", () -> System.exit(statusOf(output).number()));
+    }
+
+    private static ChatStatus statusOf(WatchedOutput output) {
+        return output.isUnread() ? ChatStatus.UNREAD : ChatStatus.UNWRITABLE;
+    }
+
+    private static PrintWriter errors() {
+        return new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    }
+
+    /** Returns the exit status. */
     static int run(PrintWriter output, PrintWriter errors, String... args) {
         return commandLine().setOut(output).setErr(errors).execute(args);
     }
 
     private static CommandLine commandLine() {
-        return new CommandLine(new ChatCommand())
-                .setParameterExceptionHandler((e, args) -> {
-                    CommandLine command = e.getCommandLine();
-                    command.getErr()
-                            .println(e.getMessage().lines().findFirst().orElse("wrong call")
-                                    + " (see "
-                                    + command.getCommandSpec().qualifiedName() + " --help)");
-                    return CommandLine.ExitCode.USAGE;
-                }).setExecutionExceptionHandler((e, command, parsed) -> {
-                    Throwable cause = e.getCause() == null ? e : e.getCause();
-                    command.getErr().println("stopped: " + cause);
-                    return CommandLine.ExitCode.SOFTWARE;
-                });
+        CommandLine chat = new CommandLine(new ChatCommand());
+        describeStatus(chat);
+        chat.getSubcommands().values().forEach(ChatCommand::describeStatus);
+        return chat.setParameterExceptionHandler((e, args) -> {
+            CommandLine command = e.getCommandLine();
+            command.getErr()
+                    .println(e.getMessage().lines().findFirst().orElse("wrong call")
+                            + " (see "
+                            + command.getCommandSpec().qualifiedName() + " --help)");
+            return ChatStatus.WRONG_CALL.number();
+        }).setExecutionExceptionHandler((e, command, parsed) -> {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            command.getErr().println("stopped: " + cause);
+            return ChatStatus.BROKEN.number();
+        });
+    }
+
+    private static void describeStatus(CommandLine command) {
+        command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit status:%n")
+                .exitCodeList(ChatStatus.table());
     }
 
     /** Standard input as UTF-8, in any locale. */

@@ -23,6 +23,7 @@ import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.classic.RsaKeyPair;
+import squall.chat.terminal.ChatStatus;
 import squall.chat.terminal.LineOutput;
 import squall.chat.terminal.Screen;
 import squall.endpoint.udp.Addresses;
@@ -33,8 +34,7 @@ import squall.endpoint.udp.UdpDriver;
         description = {"Joins a server, says what you type, and shows what the others say:",
                 "on a full screen where input and output are a terminal, else a line at a time."},
         footer = {"", "On the screen, /help tells its keys and commands.",
-                "At the end of the input (Ctrl-D) it waits for the last acknowledgement and leaves.",
-                "Exit status: 0 where everything said was acknowledged, 1 where not, 2 where the call was wrong."})
+                "At the end of the input (Ctrl-D) it waits for the last acknowledgement and leaves."})
 final class ClientCommand implements Callable<Integer> {
     private static final String ANY_ADDRESS = "0.0.0.0";
 
@@ -82,7 +82,7 @@ final class ClientCommand implements Callable<Integer> {
                     : lineByLine(checkedName, local, address, session, input);
         } catch (IOException e) {
             command.getErr().println("can't open a UDP socket: " + e.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
+            return ChatStatus.UNWRITABLE.number();
         }
     }
 
@@ -125,7 +125,7 @@ final class ClientCommand implements Callable<Integer> {
             }
             ChatCommand.inBackground("keyboard", () -> speaker.say(input, errors, driver));
             CompletableFuture.anyOf(speaker.status(), driver.ended()).get();
-            status = speaker.status().getNow(CommandLine.ExitCode.SOFTWARE);
+            status = speaker.status().getNow(ChatStatus.BROKEN.number());
         }
         backlog.finish();
         return status;

@@ -3,13 +3,13 @@ package squall.chat;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import picocli.CommandLine;
 import squall.chat.protocol.Event;
+import squall.chat.terminal.ChatStatus;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 import squall.endpoint.udp.EndpointObserver;
 
-/** A console that ends the program with status 1 once its output has been closed. */
+/** A console that ends the program once its output can't be written. */
 record OutputGuard(EndpointObserver<Event> console, PrintWriter output,
         CompletableFuture<Integer> status)
         implements EndpointObserver<Event> {
@@ -33,7 +33,7 @@ record OutputGuard(EndpointObserver<Event> console, PrintWriter output,
 
     private void check() {
         if (output.checkError()) {
-            status.complete(CommandLine.ExitCode.SOFTWARE);
+            status.complete(ChatStatus.UNWRITABLE.number());
         }
     }
 }

@@ -16,6 +16,7 @@ import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.classic.ClassicProfile;
+import squall.chat.terminal.ChatStatus;
 import squall.chat.terminal.Screen;
 import squall.endpoint.udp.EndpointObserver;
 import squall.endpoint.udp.UdpDriver;
@@ -54,7 +55,7 @@ final class ServerCommand implements Callable<Integer> {
         } catch (IOException e) {
             command.getErr()
                     .println("can't listen on " + bind + ":" + port + ": " + e.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
+            return ChatStatus.UNWRITABLE.number();
         }
     }
 
@@ -84,7 +85,7 @@ final class ServerCommand implements Callable<Integer> {
             ChatCommand.inBackground("keyboard",
                     () -> operator.say(ChatCommand.input(), errors, driver));
             CompletableFuture.anyOf(status, driver.ended()).get();
-            return status.getNow(CommandLine.ExitCode.OK);
+            return status.getNow(ChatStatus.DONE.number());
         }
     }
 

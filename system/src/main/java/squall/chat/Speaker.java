@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Limits;
+import squall.chat.terminal.ChatStatus;
 import squall.endpoint.udp.UdpDriver;
 
 /** Sends what a client's user types, and knows the exit status. */
@@ -63,8 +64,9 @@ final class Speaker implements Consumer<Event> {
                 room.release();
                 allAcknowledged = false;
             }
-            case Event.GaveUp gaveUp -> status.complete(1);
-            case Event.Left() -> status.complete(allAcknowledged ? 0 : 1);
+            case Event.GaveUp gaveUp -> status.complete(ChatStatus.FAILED.number());
+            case Event.Left() -> status.complete(
+                    (allAcknowledged ? ChatStatus.DONE : ChatStatus.FAILED).number());
             default -> {
                 // not about an own message
             }

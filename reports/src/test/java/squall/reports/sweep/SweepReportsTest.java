@@ -134,7 +134,7 @@ class SweepReportsTest {
 
         assertThat(report(held)).contains("""
                 where it breaks: at the first value at which more than half of all seeds fail
-                    delivery from everyone to bob at least 90.00 %:
+                    delivery from everyone to bob at least 90 %:
                         it holds at loss=0% (0 of 30 runs failed, so 0..47 % of all seeds), and it breaks at loss=100% (30 of 30 runs failed, so 53..100 % of all seeds); the first run that failed had loss=100%
                 """);
         assertThat(new JsonMapper().readTree(SweepJson.of(held)).at("/breakings/0/breaksAt")

@@ -205,7 +205,8 @@ final class ClientScreen implements ScreenModel<ClientSession> {
     }
 
     private List<UserAction<ClientSession>> end() {
-        exitStatus = OptionalInt.of(unsettled.isEmpty() && statistics.allAcknowledged() ? 0 : 1);
+        boolean allSettled = unsettled.isEmpty() && statistics.allAcknowledged();
+        exitStatus = OptionalInt.of((allSettled ? ChatStatus.DONE : ChatStatus.FAILED).number());
         return List.of();
     }
 

@@ -41,8 +41,6 @@ public final class Screen<E extends ChatEndpoint> implements Consumer<Event>, Au
     private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
     /** The wait for a terminal to take the sequences that restore it. */
     private static final Duration RESTORES_WITHIN = Duration.ofSeconds(1);
-    /** The exit status of a program that SIGTERM has ended. */
-    private static final int KILLED = 128 + 15;
 
     private final Canvas canvas;
     private final ShutdownHooks.Task restoring = this::restoreOrHalt;
@@ -238,7 +236,7 @@ public final class Screen<E extends ChatEndpoint> implements Consumer<Event>, Au
         try {
             restoration.get(RESTORES_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            Runtime.getRuntime().halt(KILLED);
+            Runtime.getRuntime().halt(ChatStatus.TERMINATED.number());
         }
     }
 }

@@ -167,7 +167,7 @@ final class ServerScreen implements ScreenModel<Hub> {
     }
 
     private void end() {
-        exitStatus = OptionalInt.of(0);
+        exitStatus = OptionalInt.of(ChatStatus.DONE.number());
     }
 
     private static Map<String, String> commands() {

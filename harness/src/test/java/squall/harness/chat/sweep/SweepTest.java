@@ -61,7 +61,7 @@ class SweepTest {
 
         assertThat(sweep.points()).extracting(PointResult::failed).containsExactly(0, 3);
         assertThat(sweep.breakings()).extracting(Breaking::subject)
-                .contains("delivery from everyone to everyone at least 100.00 %",
+                .contains("delivery from everyone to everyone at least 100 %",
                         "max latency from everyone to everyone at most 100 ms",
                         "never retransmission");
         assertThat(sweep.breakings()).allMatch(Breaking::hasTooFewRuns);

@@ -1,10 +1,12 @@
 package squall.harness.chat.conformance.experiment;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +25,7 @@ final class ExperimentRun implements AutoCloseable {
     private final DoubleConsumer ended;
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final List<Finding> findings = new ArrayList<>();
+    private final Set<Experiment> done = new HashSet<>();
     /** Why the rest of the plan would show nothing. */
     private Optional<String> silence = Optional.empty();
 
@@ -31,8 +34,19 @@ final class ExperimentRun implements AutoCloseable {
         this.ended = ended;
     }
 
-    /** Findings about every claim of every experiment. */
-    List<Finding> perform(ExperimentPlan plan) throws InterruptedException {
+    /** Findings about every claim of every experiment, also where the run is interrupted. */
+    List<Finding> perform(ExperimentPlan plan) {
+        try {
+            performAll(plan);
+        } catch (InterruptedException e) {
+            plan.all().filter(experiment -> !done.contains(experiment))
+                    .forEach(experiment -> findings
+                            .addAll(new Findings(experiment).all("interrupted before that")));
+        }
+        return List.copyOf(findings);
+    }
+
+    private void performAll(ExperimentPlan plan) throws InterruptedException {
         Map<Experiment, Future<List<Finding>>> meanwhile = new LinkedHashMap<>();
         for (List<Experiment> stage : plan.stages()) {
             if (silence.isEmpty()) {
@@ -51,7 +65,6 @@ final class ExperimentRun implements AutoCloseable {
             plan.meanwhile().forEach(this::leaveOut);
         }
         await(start(plan.afterwards()));
-        return List.copyOf(findings);
     }
 
     private Map<Experiment, Future<List<Finding>>> start(List<Experiment> stage) {
@@ -82,13 +95,18 @@ final class ExperimentRun implements AutoCloseable {
                 findings.addAll(new Findings(each.getKey())
                         .all("the experiment itself failed: " + e.getCause()));
             }
-            ended.accept(ExperimentPlan.seconds(each.getKey()));
+            end(each.getKey());
         }
+    }
+
+    private void end(Experiment experiment) {
+        done.add(experiment);
+        ended.accept(ExperimentPlan.seconds(experiment));
     }
 
     private void leaveOut(Experiment experiment) {
         findings.addAll(new Findings(experiment).all(silence.orElseThrow()));
-        ended.accept(ExperimentPlan.seconds(experiment));
+        end(experiment);
     }
 
     /** Empty also where time has run out: each experiment then says so itself. */

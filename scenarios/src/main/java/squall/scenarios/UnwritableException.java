@@ -1,0 +1,32 @@
+package squall.scenarios;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** A file can't be written; the message is a sentence for the user. */
+final class UnwritableException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UnwritableException(String message, IOException cause) {
+        super(message + ": " + reason(cause), cause);
+    }
+
+    /** With what the user can do about it. */
+    UnwritableException(String message, IOException cause, String remedy) {
+        super(message + ": " + reason(cause) + "; " + remedy, cause);
+    }
+
+    /** Java's messages of these name the file and nothing else. */
+    private static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "permission denied";
+            case NoSuchFileException missing -> "no such folder";
+            case FileAlreadyExistsException file -> file.getFile() + " is no folder";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}

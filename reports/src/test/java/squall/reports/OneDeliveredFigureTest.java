@@ -28,6 +28,7 @@ import squall.harness.workload.Result;
 import squall.harness.workload.Testbeds;
 import squall.reports.page.FrontPage;
 import squall.reports.page.RunFigures;
+import squall.reports.page.TestResults;
 import squall.reports.sweep.SweepCsv;
 import squall.reports.sweep.SweepJson;
 import squall.reports.sweep.SweepReport;
@@ -107,7 +108,7 @@ class OneDeliveredFigureTest {
         page.keep(RunFigures.of(RUN, folder.resolve("dark.history"),
                 Invocation.of(SCENARIO), Instant.parse("2026-01-01T12:00:00Z")));
 
-        assertThat(page.write(Optional.empty())).content().contains(
+        assertThat(page.write(Optional.empty(), TestResults.NONE)).content().contains(
                 "style=\"width:" + percent(ALL) + "%\"></span></span><span>" + percent(ALL)
                         + " %</span>",
                 "<strong>dropped</strong>: given up by the server");

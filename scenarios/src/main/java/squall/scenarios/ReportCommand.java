@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import squall.reports.page.FrontPage;
+import squall.reports.page.TestResults;
 
 @Command(name = "report",
         description = "Writes the front page of all stored runs, and prints its path.")
@@ -27,7 +28,8 @@ final class ReportCommand implements Callable<Integer> {
     /** Writes the front page; returns the line for the console. */
     static String written() throws IOException {
         FrontPage page = new FrontPage(Project.reports());
-        Path file = page.write(Project.built());
+        Path file = page.write(Project.built(),
+                TestResults.read(Project.root(), Project.built()));
         Optional<StepSummary> step = StepSummary.ofThisStep();
         if (step.isPresent()) {
             step.get().append(page.summary());

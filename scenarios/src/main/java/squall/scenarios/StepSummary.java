@@ -15,10 +15,15 @@ record StepSummary(Path file) {
 
     private static final String CUT = "\nThe rest is in `reports/target/summary.md`.\n";
 
-    /** The file of this step; empty outside of GitHub Actions. */
+    /**
+     * The file of this step; empty outside of GitHub Actions, and where a later report of the same
+     * build is the one to append.
+     */
     static Optional<StepSummary> ofThisStep() {
-        return Optional.ofNullable(System.getenv("GITHUB_STEP_SUMMARY"))
-                .filter(name -> !name.isEmpty()).map(name -> new StepSummary(Path.of(name)));
+        return System.getProperty("squall.step.summary", "").equals("false") ? Optional.empty()
+                : Optional.ofNullable(System.getenv("GITHUB_STEP_SUMMARY"))
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> new StepSummary(Path.of(name)));
     }
 
     /** Appends as many lines as there is room for. */

@@ -57,9 +57,8 @@ record PlayedRun(Result result, String report) {
 
     /** The names of the catalogue or, with {@code -Dscenario=NAME}, that name. */
     static List<String> names() {
-        String chosen = System.getProperty("scenario", "");
-        return chosen.isEmpty() ? Project.catalog().names()
-                : List.of(Project.catalog().find(chosen).name());
+        return ChosenScenario.name().map(name -> List.of(name))
+                .orElseGet(() -> Project.catalog().names());
     }
 
     /** The names of the scenarios that this testbed can play. */

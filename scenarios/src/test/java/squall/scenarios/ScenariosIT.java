@@ -39,8 +39,8 @@ import squall.testing.Thoroughness;
  * Plays every scenario of the catalogue or, with {@code -Dscenario=NAME}, that one, in simulation
  * and emulation, and scenarios with the tag {@code containers} also in containers. Without Docker
  * the latter are skipped; with {@code -Dcontainers=required} they fail. In real time a build plays
- * the {@link ShortForm} of scenarios and, with {@code -Dthorough}, also those whose short form is
- * long or busy.
+ * the {@link ShortForm} of scenarios. Those whose short form is long or busy it plays only with
+ * {@code -Dthorough}, or one by one; with both the one is played in full.
  */
 @Order(Program.WAITING)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -136,7 +136,7 @@ class ScenariosIT {
     /** Not a test, because the report would list it among the scenarios. */
     @AfterAll
     static void everyRuleIsJudgedByThreeScenariosAsTheReadmeShows() throws IOException {
-        boolean everyScenario = System.getProperty("scenario", "").isEmpty();
+        boolean everyScenario = ChosenScenario.name().isEmpty();
         if (everyScenario && RULES.hasAll(namesForSimulation())) {
             assertThat(RULES.counts().values()).as("scenarios that judge R1, R2, ...")
                     .allMatch(scenarios -> scenarios >= 3);
@@ -163,14 +163,15 @@ class ScenariosIT {
         PLAYS.begin(form(name).orElseThrow(), testbed);
     }
 
-    /** The form for real time; empty if it is not played. A single scenario is played in full. */
+    /** The form for real time; empty if it is not played. */
     private static Optional<Scenario> form(String name) {
         Scenario scenario = Project.catalog().find(name);
-        if (System.getProperty("scenario") != null) {
+        boolean isChosen = ChosenScenario.name().isPresent();
+        if (isChosen && THOROUGH) {
             return Optional.of(scenario);
         }
         return Optional.of(ShortForm.of(scenario))
-                .filter(form -> THOROUGH || ShortForm.isLight(form));
+                .filter(form -> isChosen || THOROUGH || ShortForm.isLight(form));
     }
 
     private static Optional<String> absence(String name) {

@@ -28,10 +28,12 @@ public record FrontPage(Path reports) {
      * Writes the page and returns its path.
      *
      * @param built when the current programs were built; earlier runs have a section of their own
+     * @param tests those of the same build
      */
-    public Path write(Optional<Instant> built) throws IOException {
+    public Path write(Optional<Instant> built, TestResults tests) throws IOException {
         Files.createDirectories(target());
-        PageContent content = PageContent.of(runs().latest(), trends().all(), built, sweeps());
+        PageContent content = PageContent.of(runs().latest(), trends().all(), built, sweeps(),
+                tests);
         return new PageFiles(target()).write(content);
     }
 

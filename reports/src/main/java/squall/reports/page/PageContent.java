@@ -14,10 +14,12 @@ import squall.reports.page.Trends.TrendEntry;
  * @param earlier the latest runs by programs of earlier builds
  * @param built when the current programs were built; null if unknown
  * @param sweeps the names of the sweeps that have a picture
+ * @param tests those of the current build, without those that only repeat what a run says
  */
 public record PageContent(List<RunFigures> runs, List<RunFigures> earlier,
         List<TrendChange> changes,
-        DeliveryCurve curve, List<TrendEntry> trends, Instant built, List<String> sweeps) {
+        DeliveryCurve curve, List<TrendEntry> trends, Instant built, List<String> sweeps,
+        TestResults tests) {
     private static final int MOST_SLOW = 8;
 
     public PageContent {
@@ -29,11 +31,11 @@ public record PageContent(List<RunFigures> runs, List<RunFigures> earlier,
     }
 
     static PageContent of(List<RunFigures> latest, List<TrendEntry> trends, Optional<Instant> built,
-            List<String> sweeps) {
+            List<String> sweeps, TestResults tests) {
         List<RunFigures> runs = latest.stream().filter(run -> !isEarlier(run, built)).toList();
         return new PageContent(runs, latest.stream().filter(run -> isEarlier(run, built)).toList(),
                 TrendChange.of(runs, trends), DeliveryCurve.of(runs), trends, built.orElse(null),
-                sweeps);
+                sweeps, tests.without(runs));
     }
 
     /** The failed runs, then the inconclusive ones. */

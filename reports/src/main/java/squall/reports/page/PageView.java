@@ -21,6 +21,7 @@ import squall.reports.DeliveryTerm;
 import squall.reports.Figures;
 import squall.reports.JudgementSummary;
 import squall.reports.page.RunFigures.ComparedFigure;
+import squall.reports.page.TestResults.FailedTest;
 import squall.reports.picture.CurvePicture;
 import squall.reports.picture.HeatMap;
 import squall.reports.picture.Picture;
@@ -32,6 +33,7 @@ final class PageView {
     private static final DateTimeFormatter TIME = DateTimeFormatter
             .ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final int MOST_FAILED_TESTS = 50;
     private static final double WIDE = 720;
     private static final double NARROW = 340;
 
@@ -101,8 +103,11 @@ final class PageView {
         model.put("ran", content.runs().stream().map(RunFigures::ranAt).max(Instant::compareTo)
                 .map(PageView::time).orElse(""));
         model.put("headline", headline());
-        model.put("badge", VerdictBadge.of(
-                Verdict.worst(content.runs().stream().map(RunFigures::verdict).toList())));
+        model.put("badge", VerdictBadge.of(verdict()));
+        model.put("failBadge", VerdictBadge.of(Verdict.FAIL));
+        model.put("tests", content.tests().tests() == 0 ? "" : tests() + ".");
+        model.put("failedTests", failedTests());
+        model.put("moreFailedTests", content.tests().failed().size() - failedTests().size());
         model.put("testbeds", testbeds());
         model.put("troubles", rows(content.troubles()));
         model.put("changes", content.changes());
@@ -121,6 +126,22 @@ final class PageView {
                 ? drawn(PagePictures.departure(content.curve()), 260) : List.of());
         trends(model);
         return model;
+    }
+
+    private Verdict verdict() {
+        return content.tests().failed().isEmpty()
+                ? Verdict.worst(content.runs().stream().map(RunFigures::verdict).toList())
+                : Verdict.FAIL;
+    }
+
+    private List<FailedTest> failedTests() {
+        return content.tests().failed().stream().limit(MOST_FAILED_TESTS).toList();
+    }
+
+    private String tests() {
+        int failed = content.tests().failed().size();
+        return (failed == 0 ? "none" : Figures.count(failed)) + " of "
+                + Figures.count(content.tests().tests()) + " tests failed";
     }
 
     private void trends(Map<String, Object> model) {
@@ -160,9 +181,13 @@ final class PageView {
                 parts.add(count + " " + VerdictBadge.of(verdict).words());
             }
         }
+        String tested = content.tests().failed().isEmpty() ? "" : "; " + tests();
+        if (content.runs().isEmpty()) {
+            return "no scenario was played" + tested;
+        }
         return String.format(Locale.ROOT, "%d %s of %d %s: %s", content.runs().size(),
                 content.runs().size() == 1 ? "run" : "runs", scenarios,
-                scenarios == 1 ? "scenario" : "scenarios", String.join(", ", parts));
+                scenarios == 1 ? "scenario" : "scenarios", String.join(", ", parts)) + tested;
     }
 
     private String testbeds() {

@@ -222,10 +222,10 @@ class FrontPageTest {
     }
 
     private String written() throws IOException {
-        return Files.readString(new FrontPage(folder).write(Optional.empty()));
+        return Files.readString(new FrontPage(folder).write(Optional.empty(), TestResults.NONE));
     }
 
     private String written(Instant built) throws IOException {
-        return Files.readString(new FrontPage(folder).write(Optional.of(built)));
+        return Files.readString(new FrontPage(folder).write(Optional.of(built), TestResults.NONE));
     }
 }

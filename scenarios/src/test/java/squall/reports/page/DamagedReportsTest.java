@@ -58,12 +58,13 @@ class DamagedReportsTest {
         new DamagedFile(file).readBy(index -> {
             PageContent content = PageContent.of(
                     new RunStore(folder.resolve("target/histories")).latest(),
-                    new Trends(folder.resolve("trends")).all(), Optional.empty(), List.of());
+                    new Trends(folder.resolve("trends")).all(), Optional.empty(), List.of(),
+                    TestResults.NONE);
             assertThat(PageFormat.JSON.writeValueAsBytes(content)).isNotEmpty();
             assertThat(content.runs()).allSatisfy(
                     run -> assertThat(PageFiles.RunRow.of(run).scenario()).isEqualTo(run.asked()));
             if (index % (10 * DamagedFile.EVERY) == 0) {
-                new FrontPage(folder).write(Optional.empty());
+                new FrontPage(folder).write(Optional.empty(), TestResults.NONE);
             }
         });
     }

@@ -17,6 +17,7 @@ import squall.text.Printable;
 /** The findings about a server, rule by rule, as plain text for a terminal. */
 public final class ConformanceReport {
     private static final int PROSE = 46;
+    private static final int EVIDENCE = PROSE + 2;
 
     private final Assessment assessment;
     private final int room;
@@ -55,7 +56,7 @@ public final class ConformanceReport {
         for (Finding finding : assessment.findings()) {
             row(finding.claim().rule(), finding.verdict().words(), finding.experiment(),
                     finding.claim().what());
-            row("", "", "", finding.evidence());
+            lines.addAll(HangingText.lines("", EVIDENCE, finding.evidence(), room));
         }
         lines.add("");
     }

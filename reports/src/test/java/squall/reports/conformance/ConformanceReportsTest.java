@@ -32,11 +32,11 @@ class ConformanceReportsTest {
         assertThat(ConformanceReport.of(assessment(KEPT, BROKEN, NOT_SEEN), 100)).isEqualTo("""
                 rule                  experiment              what is demanded, and what was seen
                 R1          kept      speaking                R1 is kept
-                                                              acknowledged <&> 😀
+                                                                acknowledged <&> 😀
                 R2          broken    speaking                R2 is kept
-                                                              never ␇␛[2J\uFFFF again
+                                                                never ␇␛[2J\uFFFF again
                 R4          not seen  speaking                R4 is kept
-                                                              only a client can show it
+                                                                only a client can show it
 
                 kept: R1 (1)
                 broken: R2 (1)

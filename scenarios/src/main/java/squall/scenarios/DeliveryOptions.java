@@ -1,8 +1,9 @@
 package squall.scenarios;
 
-import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import squall.harness.history.History;
 import squall.harness.scenario.ScenarioException;
@@ -11,8 +12,6 @@ import squall.reports.explanation.Trouble;
 
 /** The options of {@code explain} that say which messages it lists. */
 final class DeliveryOptions {
-    private final Set<Trouble> troubles = EnumSet.noneOf(Trouble.class);
-
     @Option(names = "--from", paramLabel = "CLIENT",
             description = "Only messages of this author; with --message, if several clients typed that text.")
     private Optional<String> from;
@@ -26,33 +25,23 @@ final class DeliveryOptions {
 
     @Option(names = "--undelivered",
             description = "Only messages that the recipient never heard. Of this and the next four, one is enough.")
-    private void undelivered(boolean set) {
-        troubles.add(Trouble.UNDELIVERED);
-    }
+    private boolean undelivered;
 
     @Option(names = "--dropped",
             description = "Only messages that the server gave up for the recipient; perhaps they were delivered all the same.")
-    private void dropped(boolean set) {
-        troubles.add(Trouble.DROPPED);
-    }
+    private boolean dropped;
 
     @Option(names = "--skipped",
             description = "Only messages that the server did not send to an unreachable recipient.")
-    private void skipped(boolean set) {
-        troubles.add(Trouble.SKIPPED);
-    }
+    private boolean skipped;
 
     @Option(names = "--timed-out",
             description = "Only messages that the sender gave up; perhaps they were delivered all the same.")
-    private void timedOut(boolean set) {
-        troubles.add(Trouble.TIMED_OUT);
-    }
+    private boolean timedOut;
 
     @Option(names = "--lost",
             description = "Only messages of which a datagram was lost: a transmission or an acknowledgement.")
-    private void lost(boolean set) {
-        troubles.add(Trouble.LOST);
-    }
+    private boolean lost;
 
     Optional<String> from() {
         return from;
@@ -66,16 +55,23 @@ final class DeliveryOptions {
             throw new ScenarioException(
                     "--slow " + count + " is no number of messages; write for example --slow 5");
         });
-        return new DeliveryFilter(from, to, troubles, slow);
+        return new DeliveryFilter(from, to, troubles(), slow);
     }
 
     /** @throws ScenarioException if the call names what to explain, and options of a list, too */
     void refuseBeside(String subject, boolean isMessage) {
         DeliveryFilter given = new DeliveryFilter(isMessage ? Optional.empty() : from, to,
-                troubles, slow);
+                troubles(), slow);
         given.options().stream().findFirst().ifPresent(option -> {
             throw new ScenarioException(option + " lists messages, and " + subject
                     + " explains one; leave one of them out");
         });
+    }
+
+    private Set<Trouble> troubles() {
+        Map<Trouble, Boolean> given = Map.of(Trouble.UNDELIVERED, undelivered, Trouble.DROPPED,
+                dropped, Trouble.SKIPPED, skipped, Trouble.TIMED_OUT, timedOut, Trouble.LOST,
+                lost);
+        return given.keySet().stream().filter(given::get).collect(Collectors.toSet());
     }
 }

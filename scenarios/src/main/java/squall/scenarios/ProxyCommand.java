@@ -102,7 +102,7 @@ final class ProxyCommand implements Callable<Integer> {
                 System.setProperty(name, value);
             }
         });
-        try (Shutdown stopping = Shutdown.onSignal();
+        try (Shutdown stopping = Shutdown.onSignal(spec.commandLine().getOut());
                 ProxyServer server = new ProxyServer(address(), options(), runSeed, record,
                         out::println)) {
             out.println("Toxiproxy's API for UDP: http://" + HostPort.written(server.address())

@@ -1,10 +1,11 @@
 package squall.scenarios;
 
+import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 
 /**
@@ -16,36 +17,32 @@ final class Shutdown implements AutoCloseable {
     /** An interrupted program has results to write. */
     private static final int LONGEST_CLEANUP_WITH_RESULTS_SECONDS = 60;
 
-    /** Of a program that runs until it is stopped. */
-    private static final AtomicReference<ExitStatus> END =
-            new AtomicReference<>(ExitStatus.PASSED);
-
     private final CompletableFuture<Void> requested = new CompletableFuture<>();
     private final CountDownLatch done = new CountDownLatch(1);
-    private final boolean interrupts;
+    /** Of a program that runs until it is told to stop. */
+    private final Optional<PrintWriter> output;
 
-    private Shutdown(boolean interrupts) {
-        this.interrupts = interrupts;
+    private Shutdown(Optional<PrintWriter> output) {
+        this.output = output;
     }
 
-    /** For a program that runs until it is told to stop. */
-    static Shutdown onSignal() {
-        return listening(false);
+    /** For a program that runs until it is told to stop, and prints here meanwhile. */
+    static Shutdown onSignal(PrintWriter output) {
+        return listening(Optional.of(output));
     }
 
     /** For a program whose work would have ended by itself. */
     static Shutdown onInterruption() {
-        return listening(true);
+        return listening(Optional.empty());
     }
 
     /** Ends the program with this status as a signal would, from any thread. */
     static void begin(ExitStatus status) {
-        END.set(status);
         Thread.ofPlatform().daemon().name("ending").start(() -> System.exit(status.number()));
     }
 
-    private static Shutdown listening(boolean interrupts) {
-        Shutdown stopping = new Shutdown(interrupts);
+    private static Shutdown listening(Optional<PrintWriter> output) {
+        Shutdown stopping = new Shutdown(output);
         Runtime.getRuntime().addShutdownHook(new Thread(stopping::stop, "stopping"));
         return stopping;
     }
@@ -87,12 +84,11 @@ final class Shutdown implements AutoCloseable {
         }
         requested.complete(null);
         try {
-            boolean inTime = done.await(
-                    interrupts ? LONGEST_CLEANUP_WITH_RESULTS_SECONDS : LONGEST_CLEANUP_SECONDS,
-                    TimeUnit.SECONDS);
-            if (!interrupts) {
-                Runtime.getRuntime().halt(inTime ? END.get().number() : ExitStatus.BROKEN.number());
-            }
+            boolean inTime = done.await(output.isPresent() ? LONGEST_CLEANUP_SECONDS
+                    : LONGEST_CLEANUP_WITH_RESULTS_SECONDS, TimeUnit.SECONDS);
+            output.map(out -> out.checkError() ? ExitStatus.UNREAD : ExitStatus.PASSED)
+                    .map(status -> inTime ? status : ExitStatus.BROKEN)
+                    .ifPresent(status -> Runtime.getRuntime().halt(status.number()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

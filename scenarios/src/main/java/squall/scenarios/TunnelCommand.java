@@ -58,7 +58,8 @@ final class TunnelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         List<TunnelPath> parsed = paths.stream().map(this::parse).toList();
-        try (Shutdown stopping = Shutdown.onSignal(); Ends ends = new Ends()) {
+        try (Shutdown stopping = Shutdown.onSignal(spec.commandLine().getOut());
+                Ends ends = new Ends()) {
             for (TunnelPath path : parsed) {
                 ends.add(open(path));
             }

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /** The start times of programs, by the wall clock. */
 final class StartFigures implements FigureGroup {
-    private static final Path HOME = Path.of(System.getProperty("squall.home"));
+    private static final Path HOME =
+            Path.of(System.getProperty("squall.home", "..")).toAbsolutePath();
     private static final Path SYSTEM = HOME.resolve("system/target");
     private static final String JAVA = SYSTEM.resolve("runtime/bin/java").toString();
     private static final double TIMES = 6;

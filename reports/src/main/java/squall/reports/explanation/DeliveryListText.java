@@ -46,7 +46,8 @@ public final class DeliveryListText {
 
     private String heading() {
         DeliveryFilter filter = list.filter();
-        String all = Figures.count(list.said()) + " messages" + filter.whose();
+        String all = Figures.count(list.said())
+                + (list.said() == 1 ? " message" : " messages") + filter.whose();
         String such = (list.entries().isEmpty() || isSound() ? "none"
                 : Figures.count(list.entries().size())) + " of " + all;
         if (filter.isForAllTroubles()) {

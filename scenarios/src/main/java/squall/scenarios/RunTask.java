@@ -31,8 +31,8 @@ import squall.reports.page.RunFigures;
 record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler scheduler,
         Invocation invocation,
         HistoryStore histories, FailedSeeds seeds, FrontPage page) {
-    /** Besides the script: joining, and hearing everyone at the end. */
-    private static final Duration BESIDES = Duration.ofSeconds(3);
+    /** Besides the script: starting, hearing everyone at the end, and judging. */
+    private static final Duration BESIDES = Duration.ofSeconds(5);
     private static final Duration STARTING_CONTAINERS = Duration.ofSeconds(10);
     /** A client sends and receives about as much for joining and leaving. */
     private static final int MESSAGES_BESIDES = 20;

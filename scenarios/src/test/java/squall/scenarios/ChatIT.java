@@ -118,11 +118,11 @@ class ChatIT {
     }
 
     @Test
-    void aPortThatIsTakenIsOneLineAndStatusOne() {
+    void aPortThatIsTakenIsOneLineAndStatusFour() {
         Program server = start("system/chat server", "--port", "0", "--bind", "127.0.0.1");
         String port = address(server).replaceFirst(".*:", "");
         Program second = Program.run("system/chat server --bind 127.0.0.1 --port " + port);
-        assertThat(second.exitStatus()).isEqualTo(1);
+        assertThat(second.exitStatus()).isEqualTo(4);
         assertThat(second.errors()).singleElement().asString()
                 .startsWith("can't listen on 127.0.0.1:" + port);
     }

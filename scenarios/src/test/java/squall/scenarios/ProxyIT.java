@@ -101,11 +101,11 @@ class ProxyIT {
     }
 
     @Test
-    void aPortThatIsTakenIsOneLineAndStatusOne() {
+    void aPortThatIsTakenIsOneLineAndStatusFour() {
         try (ProxyProgram first = ProxyProgram.start()) {
             Program second =
                     Program.run("scenarios/squall proxy --listen 127.0.0.1:" + first.port());
-            assertThat(second.exitStatus()).isEqualTo(1);
+            assertThat(second.exitStatus()).isEqualTo(4);
             assertThat(second.errors()).containsExactly(
                     "can't listen on 127.0.0.1:" + first.port() + ": Address already in use");
         }

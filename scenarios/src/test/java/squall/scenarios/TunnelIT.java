@@ -56,12 +56,12 @@ class TunnelIT {
     }
 
     @Test
-    void aPortThatIsTakenIsOneLineAndStatusOne() throws SocketException {
+    void aPortThatIsTakenIsOneLineAndStatusFour() throws SocketException {
         try (DatagramSocket taken = new DatagramSocket(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             String address = "127.0.0.1:" + taken.getLocalPort();
             Program near = Program.run("scenarios/squall tunnel near", address + "=:8666");
-            assertThat(near.exitStatus()).isEqualTo(1);
+            assertThat(near.exitStatus()).isEqualTo(4);
             assertThat(near.errors()).singleElement().asString()
                     .startsWith("can't listen on " + address + ": Address already in use");
         }

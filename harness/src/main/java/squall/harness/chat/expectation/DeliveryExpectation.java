@@ -1,6 +1,6 @@
 package squall.harness.chat.expectation;
 
-/** The share of the messages from one client to another that must arrive. */
+/** The share of the messages from one client to another that must be delivered. */
 public record DeliveryExpectation(String from, String to, Demand demand)
         implements BetweenClients {
 

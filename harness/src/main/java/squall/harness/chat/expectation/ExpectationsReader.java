@@ -44,7 +44,7 @@ final class ExpectationsReader {
     static final YamlKey<Node> DELIVERY = new YamlKey<>("delivery",
             YamlValue.node(Map.of("anyOf", List.of(ref("delivery"),
                     Map.of("type", "array", "items", ref("delivery"))))),
-            EXAMPLE, "What share of the messages must arrive.");
+            EXAMPLE, "What share of the messages must be delivered.");
     static final YamlKey<Node> LATENCY = new YamlKey<>("latency",
             YamlValue.node(Map.of("anyOf", List.of(ref("latency"),
                     Map.of("type", "array", "items", ref("latency"))))),

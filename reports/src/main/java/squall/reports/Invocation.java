@@ -1,5 +1,6 @@
 package squall.reports;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,7 +17,8 @@ import squall.harness.scenario.Scenario;
  * @param launcher the path of the command
  */
 public record Invocation(String name, List<String> settings, String launcher) {
-    private static final String LAUNCHER = "scenarios/squall";
+    /** The path of the command from the project's folder. */
+    public static final String LAUNCHER = "scenarios/squall";
     /** Characters that no shell interprets. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=%,+-]+");
 
@@ -70,6 +72,13 @@ public record Invocation(String name, List<String> settings, String launcher) {
     /** The command of another verb for this name, without settings. */
     public String command(String verb) {
         return quoted(launcher) + " " + verb + " " + quoted(name);
+    }
+
+    /** The same with absolute paths, for any folder; a name of the catalogue stays. */
+    public Invocation anywhere(Scenario scenario, Path project) {
+        String absolute = name.equals(scenario.name()) ? name
+                : Path.of(name).toAbsolutePath().normalize().toString();
+        return new Invocation(absolute, settings, project.resolve(LAUNCHER).toString());
     }
 
     /** Any text as one word of a shell command. */

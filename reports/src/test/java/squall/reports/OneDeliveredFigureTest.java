@@ -27,6 +27,8 @@ import squall.harness.sweep.Grid;
 import squall.harness.workload.Result;
 import squall.harness.workload.Testbeds;
 import squall.reports.page.FrontPage;
+import squall.reports.page.HistoryBound;
+import squall.reports.page.PageSelection;
 import squall.reports.page.RunFigures;
 import squall.reports.page.TestResults;
 import squall.reports.sweep.SweepCsv;
@@ -105,13 +107,16 @@ class OneDeliveredFigureTest {
     @Test
     void theFrontPageHasIt(@TempDir Path folder) throws IOException {
         FrontPage page = new FrontPage(folder);
+        Instant noon = Instant.parse("2026-01-01T12:00:00Z");
         page.keep(RunFigures.of(RUN, folder.resolve("dark.history"),
-                Invocation.of(SCENARIO), Instant.parse("2026-01-01T12:00:00Z")));
+                Invocation.of(SCENARIO), noon, noon), Optional.empty());
 
-        assertThat(page.write(Optional.empty(), TestResults.NONE)).content().contains(
-                "style=\"width:" + percent(ALL) + "%\"></span></span><span>" + percent(ALL)
-                        + " %</span>",
-                "<strong>dropped</strong>: given up by the server");
+        assertThat(page.write(Optional.empty(), TestResults.NONE,
+                PageSelection.lastCommand(),
+                HistoryBound.USUAL)).content().contains(
+                        "style=\"width:" + percent(ALL) + "%\"></span></span><span>" + percent(ALL)
+                                + " %</span>",
+                        "<strong>dropped</strong>: given up by the server");
         assertThat(page.summary()).contains("| " + ALL.count() + " | " + percent(ALL) + " % |");
         Path figures = folder.resolve("target/figures");
         assertThat(figures.resolve("pairs.csv")).content()

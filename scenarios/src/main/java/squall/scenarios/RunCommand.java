@@ -3,6 +3,7 @@ package squall.scenarios;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,14 @@ import squall.harness.scenario.ScenarioException;
 import squall.harness.verdict.Verdict;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
+import squall.reports.evidence.FailureSearch;
+import squall.reports.evidence.TimeBudget;
 import squall.reports.junit.TestSuite;
 import squall.reports.junit.TestSuite.TestCase;
+import squall.reports.page.CommandInProgress;
 import squall.reports.page.FrontPage;
+import squall.reports.page.HistoryBound;
+import squall.reports.page.PageSelection;
 import squall.scenarios.RunTask.RunOutcome;
 
 @Command(name = "run", sortOptions = false,
@@ -60,20 +66,25 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private JunitFile junit;
 
+    private HistoryBound bound = HistoryBound.USUAL;
     private final DockerEngine engine = new DockerEngine();
 
     @Override
     public Integer call() throws InterruptedException {
         junit.requireFolder();
-        List<RunTask> runs = runs();
+        bound = KeptHistories.bound(System.getenv());
         Project.requireWritable(histories());
         Project.requireWritable(Project.reports().resolve("trends"));
-        try (Shutdown stopping = Shutdown.onInterruption()) {
-            return play(runs, stopping).number();
+        try (CommandInProgress command = new FrontPage(Project.reports()).begin();
+                Shutdown stopping = Shutdown.onInterruption()) {
+            return play(command, runs(command.began()), stopping).number();
+        } catch (IOException e) {
+            throw new UnwritableException("can't write the history", e);
         }
     }
 
-    private ExitStatus play(List<RunTask> runs, Shutdown stopping) throws InterruptedException {
+    private ExitStatus play(CommandInProgress command, List<RunTask> runs, Shutdown stopping)
+            throws InterruptedException {
         long start = System.nanoTime();
         List<RunOutcome> outcomes = new ArrayList<>();
         List<TestCase> cases = new ArrayList<>();
@@ -125,7 +136,7 @@ final class RunCommand implements Callable<Integer> {
         outcomes.stream().map(RunOutcome::testCase).forEach(cases::add);
         junit.write(new TestSuite("squall run", Duration.ofNanos(System.nanoTime() - start),
                 cases));
-        writeReport(output);
+        writeReport(command, output);
         output.explanations();
         stopping.report(spec.commandLine(), outcomes.size() + " of " + possible.size()
                 + " runs are finished; histories: " + Project.relativePath(histories()));
@@ -154,12 +165,16 @@ final class RunCommand implements Callable<Integer> {
         return Project.reports().resolve("target").resolve("histories");
     }
 
-    private List<RunTask> runs() {
+    private List<RunTask> runs(Instant began) {
         HistoryStore histories = new HistoryStore(Project.reports());
         FrontPage page = new FrontPage(Project.reports());
         List<RunTask> runs = new ArrayList<>();
         RunScheduler scheduler = new RunScheduler(engine);
         for (TestbedKind kind : testbeds.kinds()) {
+            // Shrinking would disturb the timing of other plays.
+            FailureSearch evidence = kind.isInRealTime()
+                    ? new FailureSearch(Project.root(), TimeBudget.none())
+                    : FailureSearch.in(Project.root());
             for (String name : names) {
                 for (String each : name.equals(ALL) ? namesOfAll() : List.of(name)) {
                     Scenario scenario = changes.in(Project.catalog().find(each));
@@ -167,7 +182,7 @@ final class RunCommand implements Callable<Integer> {
                     if (LocalTestbeds.canPlay(kind, scenario)) {
                         runs.add(new RunTask(scenario, kind, scheduler,
                                 new Invocation(each, changes.settings()),
-                                histories, Project.failedSeeds(), page));
+                                histories, Project.failedSeeds(), page, evidence, began));
                     }
                 }
             }
@@ -213,9 +228,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** A report that cannot be written does not change the verdict. */
-    private void writeReport(RunOutput output) {
+    private void writeReport(CommandInProgress command, RunOutput output) {
         try {
-            output.report(ReportCommand.written());
+            output.report(ReportCommand.written(PageSelection.of(command), bound));
         } catch (IOException | ScenarioException e) {
             spec.commandLine().getErr().println("squall: can't write the report: "
                     + e.getMessage());

@@ -22,15 +22,21 @@ import squall.reports.Invocation;
 import squall.reports.JsonReport;
 import squall.reports.RunLine;
 import squall.reports.SideBySide;
+import squall.reports.evidence.FailureSearch;
 import squall.reports.explanation.FailureQuery;
 import squall.reports.junit.TestSuite.TestCase;
 import squall.reports.page.FrontPage;
 import squall.reports.page.RunFigures;
 
-/** Runs and judges one scenario, and stores history and figures. */
+/**
+ * Runs and judges one scenario, and stores history and figures.
+ *
+ * @param began when the command began
+ */
 record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler scheduler,
         Invocation invocation,
-        HistoryStore histories, FailedSeeds seeds, FrontPage page) {
+        HistoryStore histories, FailedSeeds seeds, FrontPage page, FailureSearch evidence,
+        Instant began) {
     /** Besides the script: starting, hearing everyone at the end, and judging. */
     private static final Duration BESIDES = Duration.ofSeconds(5);
     private static final Duration STARTING_CONTAINERS = Duration.ofSeconds(10);
@@ -62,7 +68,8 @@ record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler scheduler,
         Result result = scheduler.play(scenario, testbed, () -> times.begin(this),
                 () -> times.played(this));
         Path written = histories.write(result.history(), invocation);
-        page.keep(RunFigures.of(result, written, invocation, Instant.now()));
+        page.keep(RunFigures.of(result, written, invocation, began, Instant.now()),
+                evidence.of(result, written, invocation));
         Path history = Project.relativePath(written);
         String kept = seeds.keep(result, invocation).map(line -> line + "\n").orElse("");
         int room = TerminalSize.ofOutput();

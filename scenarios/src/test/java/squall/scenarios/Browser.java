@@ -69,16 +69,55 @@ final class Browser implements AutoCloseable {
 
     /** Shows a page in a window as high as the page. */
     void show(Path page, int width, boolean dark) {
+        show(page, "", width, dark);
+    }
+
+    /** The same, at a place in the page. */
+    void show(Path page, String fragment, int width, boolean dark) {
         // Messages of an earlier page.
         consoleErrors();
         outsideRequests();
         size(width, HEIGHT);
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of(
                 "name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
-        driver.get(page.toUri().toString());
+        driver.get(page.toUri() + fragment);
         Number height = (Number) driver
                 .executeScript("return document.documentElement.scrollHeight");
         size(width, Math.min(HIGHEST, height.intValue()));
+    }
+
+    /** Does something while scripts of pages do not run. */
+    void withoutScript(Runnable what) {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+        try {
+            what.run();
+        } finally {
+            driver.executeCdpCommand("Emulation.setScriptExecutionDisabled",
+                    Map.of("value", false));
+        }
+    }
+
+    /** Enters a text into a field of a form, or takes the choice of this name. */
+    void type(String selector, String text) {
+        driver.executeScript("const field = document.querySelector(arguments[0]);"
+                + "field.value = arguments[1];"
+                + "field.dispatchEvent(new Event('input', {bubbles: true}))", selector, text);
+    }
+
+    /** How many elements of this kind have more in them than they show, the page included. */
+    int cut(String selector) {
+        return ((Number) driver.executeScript("return [document.documentElement,"
+                + " ...document.querySelectorAll(arguments[0])]"
+                + ".filter(each => each.scrollWidth > each.clientWidth + 1).length", selector))
+                .intValue();
+    }
+
+    /** The links within the page that lead nowhere. */
+    @SuppressWarnings("unchecked")
+    List<String> deadLinks() {
+        return (List<String>) driver.executeScript("return [...document.querySelectorAll("
+                + "'a[href^=\"#\"]')].map(each => each.getAttribute('href'))"
+                + ".filter(each => document.getElementById(each.slice(1)) === null)");
     }
 
     @SuppressWarnings("unchecked")

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -17,13 +19,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.workload.Result;
 import squall.harness.workload.Testbeds;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
+import squall.reports.evidence.FailureSearch;
 import squall.reports.page.FrontPage;
+import squall.reports.page.HistoryBound;
+import squall.reports.page.PageSelection;
 import squall.reports.page.RunFigures;
 import squall.reports.page.TestResults;
 
@@ -45,10 +51,19 @@ class PagesIT {
               delivery: {as predicted: true}
             """.formatted("_".repeat(80));
 
+    private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
+    private static final FailureSearch EVIDENCE = FailureSearch.in(Project.root());
+    private static final int MANY = 300;
+    /** Every so many of them fail. */
+    private static final int FAILS = 30;
+    private static final Result FAILED = run(FAILING);
+    private static final Result PASSED =
+            run(FAILING.substring(0, FAILING.indexOf("expect:")).replace("loss: 40", "loss: 20"));
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static Browser browser;
     private static Path failures;
+    private static Path many;
 
     @BeforeAll
     static void open(@TempDir Path folder) throws IOException {
@@ -60,7 +75,21 @@ class PagesIT {
                 keep(folder, name, name, seed);
             }
         }
-        failures = new FrontPage(folder).write(Optional.empty(), TestResults.NONE);
+        failures = new FrontPage(folder).write(Optional.empty(), TestResults.NONE,
+                PageSelection.lastCommand(),
+                HistoryBound.USUAL);
+    }
+
+    @BeforeAll
+    static void keepManyRuns(@TempDir Path folder) throws IOException {
+        for (int i = 0; i < MANY; i++) {
+            Result result = i % FAILS == 0 ? FAILED : PASSED;
+            keep(folder, result, new Invocation(String.format("run-%03d", i), List.of()),
+                    i % 2 == 0 ? NEW_YEAR : NEW_YEAR.minusSeconds(i));
+        }
+        many = new FrontPage(folder).write(Optional.empty(), TestResults.NONE,
+                new PageSelection(Optional.of(NEW_YEAR), Optional.empty(), List.of()),
+                HistoryBound.USUAL);
     }
 
     @AfterAll
@@ -82,6 +111,44 @@ class PagesIT {
         showsNothingWrong(failures, width, dark);
         assertThat(browser.text()).contains("What <script>alert(1)</script>", "✗ failed",
                 "--seed 2", "may-have-a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, false", "390, true"})
+    void frontPageOfHundredsOfRunsIsLegible(int width, boolean dark) throws IOException {
+        showsNothingWrong(many, width, dark);
+        assertThat(browser.text()).contains("Earlier runs (150)", "150 runs of 1 scenario");
+    }
+
+    @Test
+    void theSearchLeavesTheRunsThatItFindsAlsoAmongEarlierOnes() throws IOException {
+        browser.show(many, 1280, false);
+        browser.type("input[name=words]", "RUN-29 seed");
+        assertThat(browser.text()).contains("10 of 300", "run-290", "run-291")
+                .doesNotContain("run-280", "run-281");
+        browser.type("input[name=words]", "nothing-like-this");
+        assertThat(browser.text()).contains("0 of 300").doesNotContain("run-290");
+    }
+
+    @Test
+    void theFilterLeavesTheRunsOfAVerdict() throws IOException {
+        browser.show(many, 1280, false);
+        browser.type("select[name=verdict]", "passed");
+        assertThat(browser.text()).contains(" of 300", "run-290").doesNotContain("run-120");
+        browser.type("select[name=verdict]", "failed");
+        assertThat(browser.text()).contains("10 of 300", "run-120").doesNotContain("run-290");
+    }
+
+    @Test
+    void withoutScriptThePageShowsEverythingAndNoSearch() throws IOException {
+        browser.withoutScript(() -> browser.show(many, 1280, false));
+        assertThat(browser.text()).contains("run-000", "run-298").doesNotContain("show all");
+    }
+
+    @Test
+    void everyEntryOfTheContentsLeadsToAHeading() throws IOException {
+        browser.show(many, 1280, false);
+        assertThat(browser.deadLinks()).isEmpty();
     }
 
     @Test
@@ -108,16 +175,38 @@ class PagesIT {
         assertThat(browser.outsideRequests()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 390})
+    void allureShowsATestWithTablesThatAreNotCut(int width) throws IOException {
+        Matcher test = Pattern.compile("allure-report/index.html(#suites/[^\"]+)")
+                .matcher(Files.readString(built("index.html")));
+        assertThat(test.find()).isTrue();
+        browser.show(built("allure-report/index.html"), test.group(1), width, false);
+        Awaitility.await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(browser.text()).contains("Test body"));
+        assertThat(browser.text()).contains("attempts", " in simulation")
+                .doesNotContain("Unknown");
+        assertThat(browser.cut("div:has(> .squall), .environment")).isZero();
+    }
+
     private static void keep(Path folder, String name, String asked, long seed)
             throws IOException {
         Scenario scenario = ScenarioFile.parse(name + ".yaml",
                 FAILING.replace("name: fails", "name: " + name)).withSeed(seed);
         Invocation invocation = new Invocation(asked, asked.equals(name) ? List.of()
                 : List.of("seed=" + seed));
-        Result result = Result.of(Testbeds.simulation(scenario));
-        new FrontPage(folder).keep(RunFigures.of(result,
-                new HistoryStore(folder).path(result.history(), invocation), invocation,
-                Instant.parse("2026-01-01T00:00:00Z")));
+        keep(folder, Result.of(Testbeds.simulation(scenario)), invocation, NEW_YEAR);
+    }
+
+    private static void keep(Path folder, Result result, Invocation invocation, Instant began)
+            throws IOException {
+        Path history = new HistoryStore(folder).path(result.history(), invocation);
+        new FrontPage(folder).keep(RunFigures.of(result, history, invocation, began, began),
+                EVIDENCE.of(result, history, invocation));
+    }
+
+    private static Result run(String scenario) {
+        return Result.of(Testbeds.simulation(ScenarioFile.parse("fails.yaml", scenario)));
     }
 
     private static void showsNothingWrong(Path page, int width, boolean dark) throws IOException {

@@ -3,9 +3,11 @@ package squall.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 import org.opentest4j.AssertionFailedError;
@@ -24,6 +26,8 @@ import squall.reports.FailureCategory;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
 import squall.reports.allure.AllureReport;
+import squall.reports.evidence.FailureEvidence;
+import squall.reports.evidence.FailureSearch;
 import squall.reports.page.FrontPage;
 import squall.reports.page.RunFigures;
 
@@ -35,6 +39,9 @@ record PlayedRun(Result result, String report) {
     static final RunScheduler SCHEDULER = new RunScheduler(ENGINE);
     private static final FrontPage PAGE = new FrontPage(Project.reports());
     private static final AllureReport ALLURE = new AllureReport();
+    private static final FailureSearch EVIDENCE = FailureSearch.in(Project.root());
+    /** As long as this JVM runs, nobody removes what belongs to it. */
+    private static final Instant BEGAN = began();
     private static final double ONCE_IN_A_MILLION = 1e-6;
 
     /** The comparisons of all runs so far: each may raise a false alarm. */
@@ -50,9 +57,23 @@ record PlayedRun(Result result, String report) {
         COMPARISONS.addAndGet((int) ChatRuling.of(result.ruling()).comparisons().stream()
                 .filter(Comparison::isJudged).count());
         Path history = HISTORIES.write(result.history());
-        PAGE.keep(RunFigures.of(result, history, invocation, Instant.now()));
-        ALLURE.publish(result, history, invocation);
+        Optional<FailureEvidence> evidence = EVIDENCE.of(result, history, invocation);
+        PAGE.keep(RunFigures.of(result, history, invocation, BEGAN, Instant.now()), evidence);
+        ALLURE.publish(result, history, evidence);
         return new PlayedRun(result, ConsoleReport.inShort(result, history, invocation));
+    }
+
+    /** Call this inside a test that cannot run this scenario on this testbed. */
+    static void skipped(String name, TestbedKind testbed) {
+        ALLURE.skip(Project.catalog().find(name), testbed);
+    }
+
+    private static Instant began() {
+        try {
+            return PAGE.begin().began();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The names of the catalogue or, with {@code -Dscenario=NAME}, that name. */

@@ -115,6 +115,7 @@ class ScenariosIT {
     void passesInContainers(String name, TestReporter reporter)
             throws IOException, InterruptedException {
         absence(name).ifPresent(why -> {
+            PlayedRun.skipped(name, TestbedKind.CONTAINERS);
             if (System.getProperty("containers", "").equals("required")) {
                 Assertions.fail("containers are required, but there is " + why);
             }

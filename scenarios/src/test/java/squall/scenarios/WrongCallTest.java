@@ -64,6 +64,16 @@ class WrongCallTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '§', textBlock = """
+            report --since yesterday § Invalid value for option '--since': "yesterday" is no time; write for example 2h, 2026-11-30 or 2026-11-30T18:00 (see squall report --help)
+            report --clear --only last § --clear removes all kept runs; leave --since and --only out (see squall report --help)
+            report --only last,loss-20 § --only last is the runs of one command; leave other names and --since out (see squall report --help)
+            """)
+    void toReport(String call, String message) {
+        assertMistake(Call.of(call), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '§', textBlock = """
             localhost § --target: "localhost" is no HOST:PORT; write for example localhost:12347
             localhost:0 § --target: "localhost:0" is no HOST:PORT; write for example localhost:12347
             0.0.0.0:12347 § --target: "0.0.0.0:12347" is every address of a server; write one, for example localhost:12347

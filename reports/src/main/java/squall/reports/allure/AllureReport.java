@@ -15,36 +15,39 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.trace.Trace;
+import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 import squall.harness.workload.Result;
-import squall.reports.Invocation;
 import squall.reports.allure.Evidence.Attachment;
+import squall.reports.allure.ScriptText.TimedSentence;
+import squall.reports.evidence.ByteBudget;
+import squall.reports.evidence.FailureEvidence;
+import squall.reports.evidence.RunPictures;
 import squall.text.Printable;
 
 /** Puts the results of a run into the Allure report of the test that ran it. */
 public final class AllureReport {
     private static final long BYTES_OF_EVIDENCE = 600_000;
-    private static final Duration TIME_FOR_EVIDENCE = Duration.ofSeconds(15);
     private static final double PICTURE_WIDTH = 560;
     private static final double PICTURE_HEIGHT = 300;
 
     private final AllureLifecycle lifecycle;
-    private final EvidenceBudget budget;
+    private final ByteBudget budget;
 
     /** Create one for all tests of a suite: they share one limit for evidence. */
     public AllureReport() {
-        this(Allure.getLifecycle(), new EvidenceBudget(BYTES_OF_EVIDENCE, TIME_FOR_EVIDENCE));
+        this(Allure.getLifecycle(), new ByteBudget(BYTES_OF_EVIDENCE));
     }
 
-    AllureReport(AllureLifecycle lifecycle, EvidenceBudget budget) {
+    AllureReport(AllureLifecycle lifecycle, ByteBudget budget) {
         this.lifecycle = lifecycle;
         this.budget = budget;
     }
@@ -53,21 +56,29 @@ public final class AllureReport {
      * Call this inside a test that ran one scenario, before the test fails.
      *
      * @param history the path of the history file
+     * @param evidence of a failed run
      */
-    public void publish(Result result, Path history, Invocation invocation) throws IOException {
+    public void publish(Result result, Path history, Optional<FailureEvidence> evidence)
+            throws IOException {
         lifecycle.updateTestCase(test -> describe(test, result, history));
         if (result.ruling() instanceof ChatRuling ruling) {
-            publishChat(result, ruling, history, invocation);
+            publishChat(result, ruling, history, evidence);
         }
         attach(Attachment.of("scenario as run", "text/yaml", "yaml",
                 ScenarioWriter.write(result.scenario())));
     }
 
+    /** Call this inside a test that does not run its scenario. */
+    public void skip(Scenario scenario, TestbedKind testbed) {
+        lifecycle.updateTestCase(test -> test.setName(name(scenario, testbed)).getLabels()
+                .addAll(labels(scenario)));
+    }
+
     private void publishChat(Result result, ChatRuling ruling, Path history,
-            Invocation invocation) throws IOException {
+            Optional<FailureEvidence> evidence) throws IOException {
         Trace run = Trace.of(result.history());
-        if (ruling.verdict() == Verdict.FAIL) {
-            Evidence.of(result, run, history, invocation, budget).forEach(this::attach);
+        if (evidence.isPresent()) {
+            Evidence.of(evidence.get(), run, history, budget).forEach(this::attach);
         }
         RunPictures pictures = new RunPictures(ruling.deliveries(), run);
         attach(Attachment.of("attempts",
@@ -84,12 +95,16 @@ public final class AllureReport {
     private static void describe(TestResult test, Result result, Path history) {
         Scenario scenario = result.scenario();
         List<Parameter> parameters = parameters(result);
-        test.setName(scenario.name()).setDescriptionHtml(Description.of(result))
+        test.setName(scenario.name() + " in " + result.history().testbed())
+                .setDescriptionHtml(Description.of(result))
                 .setHistoryId(historyId(scenario, parameters));
-        test.getLabels().addAll(labels(result));
+        test.getLabels().addAll(labels(scenario));
+        result.ruling().rules().stream()
+                .filter(rule -> rule.verdict() != Verdict.INCONCLUSIVE).map(Judgement::subject)
+                .map(ResultsUtils::createTagLabel).forEach(test.getLabels()::add);
         test.getParameters().addAll(parameters);
-        ScriptText.of(scenario).forEach(words -> test.getSteps().add(step(words, Status.PASSED)));
-        test.getSteps().add(judging(result));
+        test.getSteps().addAll(script(scenario, started(test)));
+        test.getSteps().add(judging(result, started(test)));
         // The page of the report and the histories are in neighbouring folders.
         test.getLinks().add(new Link().setName("history")
                 .setUrl("../histories/" + history.getFileName()).setType("custom"));
@@ -103,17 +118,21 @@ public final class AllureReport {
                 .collect(Collectors.joining()));
     }
 
-    private static List<Label> labels(Result result) {
-        Scenario scenario = result.scenario();
+    private static long started(TestResult test) {
+        return test.getStart() == null ? 0 : test.getStart();
+    }
+
+    private static String name(Scenario scenario, TestbedKind testbed) {
+        return scenario.name() + " in " + testbed;
+    }
+
+    private static List<Label> labels(Scenario scenario) {
         CatalogueGroup group = CatalogueGroup.of(scenario.tags());
         List<Label> labels = new ArrayList<>(List.of(ResultsUtils.createEpicLabel(group.epic()),
                 ResultsUtils.createFeatureLabel(group.tag()),
                 ResultsUtils.createStoryLabel(scenario.about()),
                 ResultsUtils.createSeverityLabel(group.severity())));
-        Stream<String> judged = result.ruling().rules().stream()
-                .filter(rule -> rule.verdict() != Verdict.INCONCLUSIVE).map(Judgement::subject);
-        Stream.concat(scenario.tags().stream(), judged).map(ResultsUtils::createTagLabel)
-                .forEach(labels::add);
+        scenario.tags().stream().map(ResultsUtils::createTagLabel).forEach(labels::add);
         return labels;
     }
 
@@ -137,14 +156,29 @@ public final class AllureReport {
                 .mapToLong(says -> ((Step.Says) says).texts().size()).sum();
     }
 
+    /** Each step lasts until the next one. */
+    private static List<StepResult> script(Scenario scenario, long start) {
+        List<TimedSentence> sentences = ScriptText.of(scenario);
+        List<StepResult> steps = new ArrayList<>();
+        for (int i = 0; i < sentences.size(); i++) {
+            Duration next = i + 1 < sentences.size() ? sentences.get(i + 1).at()
+                    : scenario.lasts();
+            steps.add(step(sentences.get(i).toString(), Status.PASSED,
+                    start + sentences.get(i).at().toMillis(), start + next.toMillis()));
+        }
+        return steps;
+    }
+
     /** Without what passed: the description has it, and it would fill most of the report. */
-    private static StepResult judging(Result result) {
-        StepResult all = step("the run is judged", status(result.ruling().verdict()));
+    private static StepResult judging(Result result, long start) {
+        long end = start + result.scenario().lasts().toMillis();
+        StepResult all =
+                step("the run is judged", status(result.ruling().verdict()), end, end);
         result.ruling().judgements()
                 .filter(judgement -> judgement.verdict() == Verdict.FAIL
                         || result.ruling().doubts().contains(judgement))
-                .forEach(judgement -> all.getSteps()
-                        .add(step(words(judgement), status(judgement.verdict()))));
+                .forEach(judgement -> all.getSteps().add(
+                        step(words(judgement), status(judgement.verdict()), end, end)));
         return all;
     }
 
@@ -161,8 +195,9 @@ public final class AllureReport {
         };
     }
 
-    private static StepResult step(String words, Status status) {
+    /** Without a start and a stop the page says "Unknown". */
+    private static StepResult step(String words, Status status, long start, long stop) {
         return new StepResult().setName(Printable.of(words)).setStatus(status)
-                .setStage(Stage.FINISHED);
+                .setStage(Stage.FINISHED).setStart(start).setStop(Math.max(start, stop));
     }
 }

@@ -3,6 +3,7 @@ package squall.reports.allure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
@@ -11,7 +12,7 @@ import squall.harness.scenario.Step;
 /** The steps of a script as sentences, each with its time in the run. */
 final class ScriptText {
     private final Scenario scenario;
-    private final List<String> sentences = new ArrayList<>();
+    private final List<TimedSentence> sentences = new ArrayList<>();
     private final List<String> subjects = new ArrayList<>();
     private Duration at = Duration.ZERO;
     private String predicate = "";
@@ -20,10 +21,29 @@ final class ScriptText {
         this.scenario = scenario;
     }
 
+    /** A sentence without the time of its step. */
+    record TimedSentence(Duration at, String words) {
+        /** For example {@code 2 s  carol: joins}. */
+        @Override
+        public String toString() {
+            return Seconds.of(at) + "  " + words;
+        }
+    }
+
     /** One sentence for each step; equal steps of several clients at one time share one. */
-    static List<String> of(Scenario scenario) {
+    static List<TimedSentence> of(Scenario scenario) {
+        return of(scenario, step -> true);
+    }
+
+    /** The same of what the script does to the network. */
+    static List<TimedSentence> ofNetwork(Scenario scenario) {
+        return of(scenario, step -> step instanceof Step.Blackout || step instanceof Step.Poisons
+                || step instanceof Step.Impair || step instanceof Step.Heal);
+    }
+
+    private static List<TimedSentence> of(Scenario scenario, Predicate<Step> isMeant) {
         ScriptText words = new ScriptText(scenario);
-        scenario.script().forEach(words::add);
+        scenario.script().stream().filter(isMeant).forEach(words::add);
         words.finish();
         return words.sentences;
     }
@@ -67,7 +87,7 @@ final class ScriptText {
 
     private void finish() {
         if (!subjects.isEmpty()) {
-            sentences.add(Seconds.of(at) + "  " + who(subjects) + ": " + predicate);
+            sentences.add(new TimedSentence(at, who(subjects) + ": " + predicate));
             subjects.clear();
         }
     }

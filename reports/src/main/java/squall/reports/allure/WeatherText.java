@@ -3,6 +3,7 @@ package squall.reports.allure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import squall.harness.history.Seconds;
 import squall.harness.network.Impairment;
 import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Scenario;
@@ -10,11 +11,11 @@ import squall.harness.scenario.StreamToxic;
 import squall.harness.scenario.yaml.ImpairmentJson;
 import squall.harness.scenario.yaml.StreamToxicText;
 
-/** The impairments of a scenario's links at the start, in one line. */
+/** The weather of a scenario in one line: the links at the start, then what the script does. */
 final class WeatherText {
     private static final String CLEAR = "clear";
     private static final int MOST_NAMES = 4;
-    private static final int LONGEST = 300;
+    private static final int LONGEST = 600;
 
     private WeatherText() {}
 
@@ -30,6 +31,8 @@ final class WeatherText {
             parts.add((alike.size() == scenario.clients().size() ? "" : names(alike) + ": ")
                     + words(first));
         }
+        ScriptText.ofNetwork(scenario)
+                .forEach(step -> parts.add("at " + Seconds.of(step.at()) + " " + step.words()));
         String words = String.join("; ", parts);
         return words.codePointCount(0, words.length()) <= LONGEST
                 ? words

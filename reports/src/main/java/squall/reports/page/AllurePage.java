@@ -28,8 +28,8 @@ record AllurePage(boolean exists, List<AllureTest> tests) {
     /** A test in Allure's page. */
     record AllureTest(String name, List<String> parameters, String suite, String id) {
         boolean isOf(RunFigures run) {
-            return run.isOfCatalogue() && name.equals(run.scenario())
-                    && parameters.contains(run.testbed())
+            return run.isOfCatalogue()
+                    && name.equals(run.scenario() + " in " + run.testbed())
                     && parameters.contains(Long.toString(run.seed()));
         }
     }

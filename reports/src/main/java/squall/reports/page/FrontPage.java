@@ -1,40 +1,66 @@
 package squall.reports.page;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import squall.reports.evidence.FailureEvidence;
 
 /**
- * The front page of the reports: all stored runs, as HTML, Markdown, CSV and JSON.
+ * The front page of the reports: runs of scenarios, as HTML, Markdown, CSV and JSON.
  *
  * @param reports the folder of the module reports
  */
 public record FrontPage(Path reports) {
 
+    /**
+     * How many runs can be removed, and their size.
+     *
+     * @param staying how many others belong to a command in progress
+     */
+    public record Extent(int runs, long bytes, int staying) {}
+
+    /** Call this before a command plays scenarios, and close it when their page is written. */
+    public CommandInProgress begin() throws IOException {
+        return CommandInProgress.begin(histories(), Instant.now());
+    }
+
     /** Stores the figures of a run; a run of the catalogue also gets a line in the trends. */
-    public void keep(RunFigures run) throws IOException {
-        runs().write(run);
+    public void keep(RunFigures run, Optional<FailureEvidence> evidence) throws IOException {
+        runs().write(run, evidence);
         if (run.isOfCatalogue()) {
             trends().add(run);
         }
     }
 
     /**
-     * Writes the page and returns its path.
+     * Removes the kept runs beyond the bound, but none of those that the page is of; writes the
+     * page, and returns its path.
      *
-     * @param built when the current programs were built; earlier runs have a section of their own
+     * @param built when the current programs were built
      * @param tests those of the same build
      */
-    public Path write(Optional<Instant> built, TestResults tests) throws IOException {
+    public Path write(Optional<Instant> built, TestResults tests, PageSelection selection,
+            HistoryBound bound) throws IOException {
         Files.createDirectories(target());
-        PageContent content = PageContent.of(runs().latest(), trends().all(), built, sweeps(),
-                tests);
-        return new PageFiles(target()).write(content);
+        List<RunFigures> all = runs().all();
+        List<RunFigures> shown = selection.of(all, built);
+        List<RunFigures> kept = new KeptRuns(histories()).trim(bound, all, shown::contains);
+        PageContent content = PageContent.of(kept, selection, trends().all(), built,
+                StoredSweep.all(target().resolve("sweeps")), tests);
+        return new PageFiles(target(), runs()).write(content);
+    }
+
+    /** What {@link #clear} would remove. */
+    public Extent removable() throws IOException {
+        return new KeptRuns(histories()).removable();
+    }
+
+    /** Removes the histories and figures of all runs but those of commands in progress. */
+    public void clear() throws IOException {
+        new KeptRuns(histories()).clear();
     }
 
     /** The summary in Markdown, as last written. */
@@ -43,25 +69,15 @@ public record FrontPage(Path reports) {
     }
 
     private RunStore runs() {
-        return new RunStore(target().resolve("histories"));
+        return new RunStore(histories());
     }
 
     private Trends trends() {
         return new Trends(reports.resolve("trends"));
     }
 
-    /** The names of the sweeps that have a picture. */
-    private List<String> sweeps() {
-        Path folder = target().resolve("sweeps");
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> each = Files.list(folder)) {
-            return each.map(sweep -> sweep.resolve("sweep.svg")).filter(Files::exists).sorted()
-                    .map(picture -> picture.getParent().getFileName().toString()).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Path histories() {
+        return target().resolve("histories");
     }
 
     private Path target() {

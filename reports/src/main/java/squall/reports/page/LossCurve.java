@@ -1,6 +1,5 @@
 package squall.reports.page;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,8 +27,7 @@ public record LossCurve(double loss, List<TheoryPoint> theory) {
     }
 
     /** A point of the predicted curve; shares from 0 to 1. */
-    public record TheoryPoint(double loss, @JsonAlias("delivered") double arrived,
-            double acknowledged) {
+    public record TheoryPoint(double loss, double arrived, double acknowledged) {
         public TheoryPoint {
             FigureBounds.require("loss", FigureBounds.isShare(loss));
             FigureBounds.require("arrived", FigureBounds.isShare(arrived));

@@ -4,21 +4,22 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import squall.harness.verdict.Verdict;
 import squall.reports.page.Trends.TrendEntry;
 
 /**
  * The content of the front page, independent of its format.
  *
- * @param runs the latest run of each scenario, testbed and settings, by the current programs
- * @param earlier the latest runs by programs of earlier builds
+ * @param runs the runs that the page is of, one of each scenario, testbed and settings
+ * @param earlier other runs, the latest first
  * @param built when the current programs were built; null if unknown
- * @param sweeps the names of the sweeps that have a picture
+ * @param sweeps the sweeps that have a picture
  * @param tests those of the current build, without those that only repeat what a run says
  */
 public record PageContent(List<RunFigures> runs, List<RunFigures> earlier,
         List<TrendChange> changes,
-        DeliveryCurve curve, List<TrendEntry> trends, Instant built, List<String> sweeps,
+        DeliveryCurve curve, List<TrendEntry> trends, Instant built, List<StoredSweep> sweeps,
         TestResults tests) {
     private static final int MOST_SLOW = 8;
 
@@ -30,12 +31,17 @@ public record PageContent(List<RunFigures> runs, List<RunFigures> earlier,
         sweeps = List.copyOf(sweeps);
     }
 
-    static PageContent of(List<RunFigures> latest, List<TrendEntry> trends, Optional<Instant> built,
-            List<String> sweeps, TestResults tests) {
-        List<RunFigures> runs = latest.stream().filter(run -> !isEarlier(run, built)).toList();
-        return new PageContent(runs, latest.stream().filter(run -> isEarlier(run, built)).toList(),
-                TrendChange.of(runs, trends), DeliveryCurve.of(runs), trends, built.orElse(null),
-                sweeps, tests.without(runs));
+    /** @param all the latest first */
+    static PageContent of(List<RunFigures> all, PageSelection selection, List<TrendEntry> trends,
+            Optional<Instant> built, List<StoredSweep> sweeps, TestResults tests) {
+        List<RunFigures> runs = selection.of(all, built);
+        Set<RunFigures> selected = Set.copyOf(runs);
+        List<RunFigures> earlier = selection.hasEarlier()
+                ? all.stream().filter(run -> !selected.contains(run)).toList()
+                : List.of();
+        return new PageContent(runs, earlier, TrendChange.of(runs, trends), DeliveryCurve.of(runs),
+                trends, built.orElse(null), selection.hasEarlier() ? sweeps : List.of(),
+                tests.without(runs));
     }
 
     /** The failed runs, then the inconclusive ones. */
@@ -54,7 +60,8 @@ public record PageContent(List<RunFigures> runs, List<RunFigures> earlier,
         return runs.stream().filter(run -> run.verdict() == verdict).count();
     }
 
-    private static boolean isEarlier(RunFigures run, Optional<Instant> built) {
-        return built.isPresent() && run.ranAt().isBefore(built.get());
+    /** The trends of the scenarios and testbeds on the page. */
+    List<TrendEntry> trendsOfRuns() {
+        return trends.stream().filter(entry -> runs.stream().anyMatch(entry::isOf)).toList();
     }
 }

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import squall.reports.HtmlText;
@@ -19,8 +20,9 @@ import squall.text.Printable;
  * and JSON.
  *
  * @param folder the folder to which links in the page are relative
+ * @param runs the store of the runs' evidence
  */
-record PageFiles(Path folder) {
+record PageFiles(Path folder, RunStore runs) {
     static final String SUMMARY = "summary.md";
 
     /** A sender and recipient of a run; the components are the columns of a CSV file. */
@@ -41,6 +43,9 @@ record PageFiles(Path folder) {
         }
     }
 
+    /** A sweep with its picture as a data URL. */
+    record SweepFigure(String name, String at, String picture) {}
+
     /** Writes all files; returns the path of the page. */
     Path write(PageContent content) throws IOException {
         Path figures = Files.createDirectories(folder.resolve("figures"));
@@ -57,12 +62,24 @@ record PageFiles(Path folder) {
         Path page = folder.resolve("index.html");
         PictureCache pictures = new PictureCache(figures.resolve("pictures"),
                 String.valueOf(content.built()));
-        Map<String, Object> model = new PageView(content, pictures,
-                AllurePage.read(folder.resolve("allure-report").resolve("index.html"))).model();
+        PageView view = new PageView(content, pictures,
+                AllurePage.read(folder.resolve("allure-report").resolve("index.html")));
+        Map<String, Object> model = view.model();
+        model.put("details", new TroubleView(runs).of(view.rows(content.troubles())));
+        model.put("sweeps", sweeps(content.sweeps()));
         text(page, written("front-page.html", model));
         text(folder.resolve(SUMMARY), written(SUMMARY, model));
         pictures.deleteUnused();
         return page;
+    }
+
+    private List<SweepFigure> sweeps(List<StoredSweep> sweeps) throws IOException {
+        List<SweepFigure> figures = new ArrayList<>();
+        for (StoredSweep sweep : sweeps) {
+            figures.add(new SweepFigure(sweep.name(), PageView.time(sweep.at()),
+                    TroubleView.url(sweep.picture(folder.resolve("sweeps")))));
+        }
+        return figures;
     }
 
     private static List<PairRow> pairs(List<RunFigures> runs) {

@@ -87,7 +87,7 @@ final class PageView {
     }
 
     /** The heat map of a scenario on one testbed, or a note in place of it. */
-    record ScenarioHeatMap(String name, String testbed, String picture, String note) {}
+    record ScenarioHeatMap(String name, RunTableRow row, String picture, String note) {}
 
     /** The variables of the template. */
     Map<String, Object> model() {
@@ -98,7 +98,6 @@ final class PageView {
         model.put("nothingExpected", JudgementSummary.NOTHING_EXPECTED);
         model.put("notLost", DeliveryTerm.NOT_LOST);
         model.put("allure", allure.exists());
-        model.put("sweeps", content.sweeps());
         model.put("built", Optional.ofNullable(content.built()).map(PageView::time).orElse(""));
         model.put("ran", content.runs().stream().map(RunFigures::ranAt).max(Instant::compareTo)
                 .map(PageView::time).orElse(""));
@@ -145,7 +144,7 @@ final class PageView {
     }
 
     private void trends(Map<String, Object> model) {
-        TrendLines lines = TrendLines.of(content.trends());
+        TrendLines lines = TrendLines.of(content.trendsOfRuns());
         model.put("trendRuns", lines.runs());
         model.put("trend", lines.moved().isEmpty() ? List.of()
                 : drawn(lines.picture(), 320));
@@ -197,7 +196,7 @@ final class PageView {
                 .reduce((a, b) -> a + ", " + b).orElse("");
     }
 
-    private List<RunTableRow> rows(List<RunFigures> runs) {
+    List<RunTableRow> rows(List<RunFigures> runs) {
         List<RunTableRow> rows = new ArrayList<>();
         String above = "";
         for (RunFigures run : runs) {
@@ -239,33 +238,28 @@ final class PageView {
     /** One map for each scenario, from simulation if it ran there. */
     private List<ScenarioHeatMap> heats() {
         Map<String, ScenarioHeatMap> heats = new LinkedHashMap<>();
-        for (RunFigures run : content.runs()) {
-            String name = String.join(" --set ", heading(run));
-            heats.computeIfAbsent(name, each -> heat(name, run));
+        for (RunTableRow row : rows(content.runs())) {
+            String name = row.run().invocation().words();
+            heats.computeIfAbsent(name, each -> heat(name, row));
         }
         return List.copyOf(heats.values());
     }
 
-    private static List<String> heading(RunFigures run) {
-        List<String> words = new ArrayList<>(List.of(run.asked()));
-        words.addAll(run.settings());
-        return words;
-    }
-
-    private ScenarioHeatMap heat(String name, RunFigures run) {
+    private ScenarioHeatMap heat(String name, RunTableRow row) {
+        RunFigures run = row.run();
         if (run.pairs().stream().allMatch(pair -> pair.said() == 0)) {
             String note = run.pairs().isEmpty()
                     ? run.clients()
                             + " clients are too many for a map; their pairs are in the history."
                     : "Nobody said anything.";
-            return new ScenarioHeatMap(name, run.testbed(), "", note);
+            return new ScenarioHeatMap(name, row, "", note);
         }
         HeatMap map = PagePictures.whoHeardWhom(run);
         Picture picture = pictures.picture(map, map::draw);
-        return new ScenarioHeatMap(name, run.testbed(), picture.svg(), "");
+        return new ScenarioHeatMap(name, row, picture.svg(), "");
     }
 
-    private static String time(Instant instant) {
+    static String time(Instant instant) {
         return TIME.format(instant.truncatedTo(ChronoUnit.MINUTES));
     }
 

@@ -1,6 +1,5 @@
 package squall.reports.page;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +27,8 @@ import squall.reports.JudgementSummary;
  * @param asked the name or path on the command line
  * @param settings the values of {@code --set}
  * @param weather links and script, as lines of the scenario file
+ * @param began when the command began that made this run and perhaps others
+ * @param ranAt when the run ended
  * @param reason why the run did not pass, in a sentence; null if it passed
  * @param findings all findings, up to a limit
  * @param expected what the scenario expects and what was measured of it, in a line each
@@ -37,8 +38,9 @@ import squall.reports.JudgementSummary;
  * @param curve the predicted curve if all links lose the same share both ways; else null
  */
 public record RunFigures(String scenario, String about, List<String> tags, String testbed,
-        long seed, String asked, List<String> settings, List<String> weather, Instant ranAt,
-        Verdict verdict, String reason, List<String> findings, String repeat, String history,
+        long seed, String asked, List<String> settings, List<String> weather,
+        Instant began, Instant ranAt, Verdict verdict, String reason, List<String> findings,
+        String repeat, String history,
         int clients, long said, long delivered, double seconds, double simulatedSeconds,
         List<ClientPair> pairs, List<ComparedFigure> comparisons, LossCurve curve,
         List<String> expected) {
@@ -46,7 +48,9 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
     private static final int MOST_FINDINGS = 10;
 
     public RunFigures {
-        FigureBounds.requireAll(scenario, about, testbed, asked, ranAt, verdict, repeat, history);
+        FigureBounds.requireAll(scenario, about, testbed, asked, began, ranAt, verdict, repeat,
+                history);
+        FigureBounds.require("began", FigureBounds.isTime(began));
         FigureBounds.require("ranAt", FigureBounds.isTime(ranAt));
         FigureBounds.require("reason", (reason == null) == (verdict == Verdict.PASS));
         FigureBounds.require("clients", FigureBounds.isCount(0, clients));
@@ -71,7 +75,7 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
      * @param predicted the predicted share of these; null if there is no prediction
      */
     public record ClientPair(String from, String to, long said, long delivered,
-            @JsonAlias("hits") long comparableHits, @JsonAlias("counted") long comparableCount,
+            long comparableHits, long comparableCount,
             Double predicted) {
 
         public ClientPair {
@@ -92,7 +96,7 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
 
     /** A figure of comparable messages, expected as predicted; shares from 0 to 1. */
     public record ComparedFigure(String of, String figure,
-            @JsonAlias("hits") long comparableHits, @JsonAlias("counted") long comparableCount,
+            long comparableHits, long comparableCount,
             double predicted, double low, double high) {
 
         public ComparedFigure {
@@ -128,16 +132,17 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
      * The figures of one run.
      *
      * @param history the path of the history file
+     * @param began when the command began
      * @param ranAt when the run ended
      */
     public static RunFigures of(Result result, Path history, Invocation invocation,
-            Instant ranAt) {
+            Instant began, Instant ranAt) {
         Scenario scenario = result.scenario();
         ChatRuling ruling = ChatRuling.of(result.ruling());
         List<Delivery> deliveries = ruling.deliveries();
         return new RunFigures(scenario.name(), scenario.about(), scenario.tags(),
                 result.history().testbed().toString(), scenario.seed(), invocation.name(),
-                invocation.settings(), weather(scenario), ranAt, result.ruling().verdict(),
+                invocation.settings(), weather(scenario), began, ranAt, result.ruling().verdict(),
                 FailureCategory.of(result).orElse(null), findings(result),
                 invocation.repeatCommand(result.history()),
                 Optional.ofNullable(history.getFileName()).orElse(history).toString(),
@@ -162,7 +167,17 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
         return settings.isEmpty() && asked.equals(scenario);
     }
 
-    /** The key of a run: a later run with the same key replaces it. */
+    /** Whether it was asked for by this name, or path, or is of a scenario of this name. */
+    boolean isOf(String name) {
+        return scenario.equals(name) || asked.equals(name);
+    }
+
+    /** Whether this is a scenario that shrinking another run has left. */
+    boolean isShrunk() {
+        return asked.contains("target/shrunk/");
+    }
+
+    /** The key of a run: a later run with the same key takes its place on the page. */
     String subject() {
         return String.join("\n", asked, testbed, String.join("\n", settings));
     }

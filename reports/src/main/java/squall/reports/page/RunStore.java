@@ -4,79 +4,89 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import squall.harness.scenario.ScenarioException;
+import squall.reports.evidence.FailureEvidence;
 
 /**
- * The stored figures of runs, each in a file next to its history.
+ * The stored figures and evidence of runs, in files next to their histories.
  *
  * @param folder the folder of histories
  */
 record RunStore(Path folder) {
-    private static final String EXTENSION = ".figures.json";
+    static final String FIGURES = ".run.json";
+    static final String EVIDENCE = ".evidence.json";
     private static final String REMEDY = "delete it, and run its scenario again";
-    private static final int MOST_FILES = 2_000;
 
-    /** Writes the figures over those of an earlier run with the same history file. */
-    void write(RunFigures run) throws IOException {
+    /** Writes figures and evidence over those of an earlier run with the same history file. */
+    void write(RunFigures run, Optional<FailureEvidence> evidence) throws IOException {
         Files.createDirectories(folder);
-        AtomicFile.write(folder.resolve(name(run)), PageFormat.JSON.writeValueAsBytes(run));
+        Path file = folder.resolve(name(run) + EVIDENCE);
+        if (evidence.isPresent()) {
+            AtomicFile.write(file, PageFormat.JSON.writeValueAsBytes(evidence.get()));
+        } else {
+            Files.deleteIfExists(file);
+        }
+        AtomicFile.write(folder.resolve(name(run) + FIGURES),
+                PageFormat.JSON.writeValueAsBytes(run));
     }
 
     /**
-     * The latest run of each scenario, testbed and settings, sorted by these.
+     * All runs, the latest first.
      *
      * @throws ScenarioException if a file is damaged
      */
-    List<RunFigures> latest() throws IOException {
-        Map<String, RunFigures> latest = new LinkedHashMap<>();
-        for (RunFigures run : all()) {
-            latest.merge(run.subject(), run,
-                    (a, b) -> a.ranAt().isBefore(b.ranAt()) ? b : a);
-        }
-        return latest.values().stream().sorted(Comparator.comparing(RunFigures::asked)
-                .thenComparing(RunFigures::testbed, Comparator.reverseOrder())
-                .thenComparing(run -> String.join(" ", run.settings()))).toList();
-    }
-
-    private List<RunFigures> all() throws IOException {
+    List<RunFigures> all() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         List<RunFigures> runs = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files
-                    .filter(each -> each.getFileName().toString().endsWith(EXTENSION)).sorted()
-                    .limit(MOST_FILES).toList()) {
-                runs.add(read(file));
+                    .filter(each -> each.getFileName().toString().endsWith(FIGURES)).sorted()
+                    .toList()) {
+                read(file, RunFigures.class).ifPresent(runs::add);
             }
         }
+        runs.sort(Comparator.comparing(RunFigures::ranAt).reversed());
         return runs;
     }
 
-    private static RunFigures read(Path file) throws IOException {
+    /**
+     * What helps to find out why this run failed; empty if nothing was found.
+     *
+     * @throws ScenarioException if the file is damaged
+     */
+    Optional<FailureEvidence> evidence(RunFigures run) throws IOException {
+        return read(folder.resolve(name(run) + EVIDENCE), FailureEvidence.class);
+    }
+
+    /** The name of the files of this run, without extension. */
+    static String name(RunFigures run) {
+        return run.history().replaceFirst("\\.history$", "");
+    }
+
+    /** Empty if there is no such file: another command may have removed it. */
+    private static <T> Optional<T> read(Path file, Class<T> type) throws IOException {
         try {
-            RunFigures read =
-                    PageFormat.JSON.readValue(Files.readAllBytes(file), RunFigures.class);
+            T read = PageFormat.JSON.readValue(Files.readAllBytes(file), type);
             if (read == null) {
                 throw new ScenarioException(file + ": damaged: nothing in it; " + REMEDY);
             }
-            return read;
+            return Optional.of(read);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (JsonProcessingException e) {
             throw PageFormat.damaged(file + PageFormat.lineAndColumn(e), e,
                     REMEDY);
         } catch (CharConversionException e) {
             throw new ScenarioException(file + ": damaged: not UTF-8; " + REMEDY);
         }
-    }
-
-    private static String name(RunFigures run) {
-        return run.history().replaceFirst("\\.history$", "") + EXTENSION;
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import squall.harness.history.TestbedKind;
 import squall.harness.scenario.yaml.Assignment;
 import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.workload.Result;
@@ -23,10 +24,13 @@ import squall.harness.workload.Testbeds;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
 import squall.reports.Runs;
+import squall.reports.evidence.ByteBudget;
+import squall.reports.evidence.FailureSearch;
+import squall.reports.evidence.TimeBudget;
 
 class AllureReportTest {
-    private static final EvidenceBudget AMPLE =
-            new EvidenceBudget(50_000_000, Duration.ofMinutes(10));
+    private static final long AMPLE = 50_000_000;
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     @TempDir
     private Path folder;
@@ -34,7 +38,7 @@ class AllureReportTest {
     @Test
     void aTestHasLabelsForItsScenarioAndTheRulesThatItJudged() throws IOException {
         JsonNode test = published(Runs.LOSSY);
-        assertThat(test.get("name").asText()).isEqualTo("small");
+        assertThat(test.get("name").asText()).isEqualTo("small in simulation");
         assertThat(test.get("labels")).extracting(label -> label.get("name").asText() + "="
                 + label.get("value").asText()).startsWith("epic=Delivery", "feature=plain",
                         "story=Shows what a run looks like.", "severity=blocker", "tag=plain",
@@ -49,7 +53,7 @@ class AllureReportTest {
                 + "=" + parameter.get("value").asText() + " " + parameter.get("excluded"))
                 .containsExactly("testbed=simulation false",
                         "weather=alice, carol: delay 20ms; bob: up delay 20ms,"
-                                + " down delay 20ms and loss 30% false",
+                                + " down delay 20ms and loss 30%; at 10 s everything: heals false",
                         "clients=3 false", "messages=60 false", "seed=7 true");
         Result withOtherSeed = Result.of(Testbeds.simulation(Runs.LOSSY.scenario().withSeed(8)));
         assertThat(published(withOtherSeed).get("historyId")).isEqualTo(test.get("historyId"));
@@ -66,8 +70,39 @@ class AllureReportTest {
                 "1 s  alice: says 30 messages, one every 0.1 s", "the run is judged");
         assertThat(steps.get(0).get("status").asText()).isEqualTo("passed");
         assertThat(steps.get(2).get("status").asText()).isEqualTo("failed");
+        assertThat(steps.findValues("status")).hasSize(4);
         assertThat(names(steps.get(2).get("steps"))).singleElement().asString()
                 .startsWith("never retransmission: it happened ");
+    }
+
+    @Test
+    void aStepLastsUntilTheNextOne() throws IOException {
+        JsonNode steps = published(Runs.LOSSY).get("steps");
+        assertThat(steps).extracting(step -> step.get("stop").asLong() - step.get("start").asLong())
+                .containsExactly(1_000L, 9_000L, 0L, 0L);
+    }
+
+    @Test
+    void aTestThatDoesNotRunIsNamedAndGroupedToo() throws IOException {
+        JsonNode test = written(AMPLE,
+                report -> report.skip(Runs.LOSSY.scenario(), TestbedKind.CONTAINERS));
+        assertThat(test.get("name").asText()).isEqualTo("small in containers");
+        assertThat(test.get("labels").get(0).get("value").asText()).isEqualTo("Delivery");
+    }
+
+    @Test
+    void theWeatherHasWhatTheScriptDoesToTheNetwork() throws IOException {
+        JsonNode test = published(Runs.run("""
+                clients: [alice, bob]
+                links: [{of: everyone, both: [{delay: 20ms}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 2s, for: 1s, blackout: bob, direction: up}
+                  - {at: 4s, links: [{of: bob, down: [{loss: 10%}]}]}
+                """));
+        assertThat(test.get("parameters").get(1).get("value").asText()).isEqualTo(
+                "delay 20ms; at 2 s bob: cut off on the way up for 1 s;"
+                        + " at 4 s bob: on the way down from now on loss 10%");
     }
 
     @Test
@@ -89,7 +124,8 @@ class AllureReportTest {
         JsonNode attachments = published(Runs.UNHEARD).get("attachments");
         assertThat(names(attachments)).startsWith("how to repeat it", "\"alice: m-2\", drawn",
                 "\"alice: m-2\", explained", "history", "capture for Wireshark", "attempts");
-        assertThat(content(attachments.get(0))).contains("scenarios/squall run small --seed 7\n",
+        assertThat(content(attachments.get(0))).contains(
+                "/project/scenarios/squall run small --seed 7\n",
                 ".history --message 'alice: m-2'\n");
         assertThat(content(attachments.get(1))).startsWith("<svg");
         assertThat(content(attachments.get(2))).contains("alice types it");
@@ -106,14 +142,14 @@ class AllureReportTest {
         assertThat(names(attachments)).startsWith("how to repeat it", "the smallest run, drawn",
                 "smallest scenario found that fails alike");
         assertThat(content(attachments.get(0)))
-                .contains("scenarios/squall run small-shrunk.yaml --seed 7\n");
+                .contains("/project/scenarios/squall run " + folder
+                        + "/target/shrunk/small-simulation-7/small-shrunk.yaml --seed 7\n");
         assertThat(content(attachments.get(2))).startsWith("name: small-shrunk\n");
     }
 
     @Test
     void allFailuresShareOneBudgetOfEvidence() throws IOException {
-        EvidenceBudget little = new EvidenceBudget(2_000, Duration.ZERO);
-        JsonNode test = published(Runs.FAILING, little);
+        JsonNode test = published(Runs.FAILING, 2_000, Duration.ZERO);
         assertThat(names(test.get("attachments"))).contains("how to repeat it", "attempts")
                 .doesNotContain("history", "smallest scenario found that fails alike");
         assertThat(test.at("/links/0/url").asText())
@@ -136,27 +172,40 @@ class AllureReportTest {
     @Test
     void theDescriptionSaysWhatWasGivenUpAndWhatIsComparable() throws IOException {
         assertThat(published(Runs.LOSSY).get("descriptionHtml").asText())
-                .contains("<th>delivered<th>dropped<th>skipped", "<th>comparable % of",
+                .contains("<th>delivered<th>dropped<th>skipped<tr><td",
+                        "<tr><th class=name>from<th class=name>to<th>attempts",
+                        "<th>comparable % of",
                         "<p>Timed out: given up by the sender; dropped: given up by the server;");
     }
 
     private JsonNode published(Result result) throws IOException {
-        return published(result, AMPLE);
+        return published(result, AMPLE, LONG);
     }
 
-    private JsonNode published(Result result, EvidenceBudget budget) throws IOException {
+    private JsonNode published(Result result, long bytes, Duration shrinking)
+            throws IOException {
+        Path history = new HistoryStore(folder).write(result.history());
+        FailureSearch search =
+                new FailureSearch(Path.of("/project"), new TimeBudget(shrinking, shrinking));
+        return written(bytes, report -> report.publish(result, history,
+                search.of(result, history, Invocation.of(result.scenario()))));
+    }
+
+    private JsonNode written(long bytes, Publishing publishing) throws IOException {
         AllureLifecycle lifecycle = new AllureLifecycle(new FileSystemResultsWriter(folder));
         lifecycle.scheduleTestCase(new TestResult().setUuid("test"));
         lifecycle.startTestCase("test");
-        Path history = new HistoryStore(folder).write(result.history());
-        new AllureReport(lifecycle, budget).publish(result, history,
-                Invocation.of(result.scenario()));
+        publishing.into(new AllureReport(lifecycle, new ByteBudget(bytes)));
         lifecycle.stopTestCase("test");
         lifecycle.writeTestCase("test");
         Path written = folder.resolve("test-result.json");
         JsonNode test = new JsonMapper().readTree(Files.readString(written));
         Files.delete(written);
         return test;
+    }
+
+    private interface Publishing {
+        void into(AllureReport report) throws IOException;
     }
 
     private static List<String> names(JsonNode nodes) {

@@ -27,7 +27,7 @@ class ScriptTextTest {
                   - {at: 8s, server: crashes, restarts after: 1.5s}
                   - {at: 9s, client: alice, leaves: true}
                   - {at: 10s, heal: everything}
-                """))).containsExactly("0 s  everyone: joins",
+                """))).extracting(Object::toString).containsExactly("0 s  everyone: joins",
                 "1 s  alice, bob: says 3 messages, one every 0.2 s", "2 s  carol: says \"hello\"",
                 "3 s  bob: cut off on the way down for 2 s",
                 "4 s  an attacker: replays, seeming to be alice, 20 datagrams, one every 0.05 s",
@@ -50,7 +50,7 @@ class ScriptTextTest {
                   - {at: 1s, stream: everyone, toxic: {type: latency, latency: 200ms}}
                   - {at: 2s, for: 500ms, stream: bob, direction: up, toxic: {type: timeout}}
                   - {at: 3s, stream: bob, direction: up, toxic: {type: bandwidth, rate: 0kB/s}}
-                """))).containsExactly("0 s  everyone: joins",
+                """))).extracting(Object::toString).containsExactly("0 s  everyone: joins",
                 "1 s  the streams of everyone: latency 200ms both ways",
                 "2 s  the streams of bob: timeout on the way up for 0.5 s",
                 "3 s  the streams of bob: bandwidth, rate 0kB/s on the way up");

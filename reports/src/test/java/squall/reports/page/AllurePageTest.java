@@ -17,8 +17,8 @@ import squall.reports.Runs;
 class AllurePageTest {
     private static final String SUITES = """
             {"uid": "1", "name": "suites", "children": [{"uid": "a9", "name": "ScenariosIT", "children": [
-              {"uid": "e1", "parentUid": "a9", "name": "small", "parameters": ["3", "7", "emulation"]},
-              {"uid": "b2", "parentUid": "a9", "name": "small", "parameters": ["3", "7", "simulation"]}]}]}
+              {"uid": "e1", "parentUid": "a9", "name": "small in emulation", "parameters": ["3", "7", "emulation"]},
+              {"uid": "b2", "parentUid": "a9", "name": "small in simulation", "parameters": ["3", "7", "simulation"]}]}]}
             """;
 
     @TempDir
@@ -53,6 +53,6 @@ class AllurePageTest {
 
     private RunFigures run(List<String> settings) {
         return RunFigures.of(Runs.LOSSY, folder.resolve("a.history"),
-                new Invocation("small", settings), Instant.EPOCH);
+                new Invocation("small", settings), Instant.EPOCH, Instant.EPOCH);
     }
 }

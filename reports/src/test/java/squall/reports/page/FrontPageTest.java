@@ -21,6 +21,8 @@ import squall.harness.workload.Testbeds;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
 import squall.reports.Runs;
+import squall.reports.evidence.FailureSearch;
+import squall.reports.evidence.TimeBudget;
 
 class FrontPageTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
@@ -32,13 +34,13 @@ class FrontPageTest {
     void saysWhatWentWrongAndHowToRepeatIt() throws IOException {
         keep(Runs.FAILING, "fails", NOON);
         assertThat(written()).contains("1 run of 1 scenario: 1 failed", "never retransmission",
-                "scenarios/squall run fails --seed 7");
+                "/project/scenarios/squall run /", "/fails --seed 7");
     }
 
     @Test
     void nothingInAScenarioBecomesMarkup() throws IOException {
         keep(Runs.HOSTILE, "<script>alert(1)</script>", NOON);
-        assertThat(written()).doesNotContain("<script", "<b>").contains("&lt;script&gt;")
+        assertThat(written()).doesNotContain("<script>alert", "<b>").contains("&lt;script&gt;")
                 .doesNotContain("\u202e");
     }
 
@@ -56,7 +58,8 @@ class FrontPageTest {
         keep(Runs.LOSSY, "small", NOON);
         keep(Result.of(Testbeds.simulation(Runs.LOSSY.scenario().withSeed(8))), "small",
                 NOON.plusSeconds(1));
-        assertThat(new RunStore(folder.resolve("target/histories")).latest())
+        assertThat(PageSelection.lastCommand().of(
+                new RunStore(folder.resolve("target/histories")).all(), Optional.empty()))
                 .extracting(RunFigures::seed).containsExactly(8L);
     }
 
@@ -71,8 +74,8 @@ class FrontPageTest {
     @Test
     void runsOfEarlierBuildsCountForNothing() throws IOException {
         keep(Runs.FAILING, "small", NOON);
-        assertThat(written(NOON.plus(Duration.ofHours(1)))).contains("No run yet",
-                "Of earlier builds");
+        assertThat(written(NOON.plus(Duration.ofHours(1)))).contains("No run of this build",
+                "Earlier runs");
     }
 
     @Test
@@ -130,6 +133,12 @@ class FrontPageTest {
     }
 
     @Test
+    void theWeatherHasItsLines() throws IOException {
+        keep(Runs.LOSSY, "small", NOON);
+        assertThat(written()).contains("<pre aria-label=\"weather of small\">links:\n  - of: ");
+    }
+
+    @Test
     void theSameRunsMakeTheSamePage() throws IOException {
         keep(Runs.LOSSY, "small", NOON);
         assertThat(written()).isEqualTo(written());
@@ -157,36 +166,9 @@ class FrontPageTest {
     }
 
     @Test
-    void figuresOfAnEarlierBuildAreRead() throws IOException {
-        keep(Runs.run("""
-                clients: [alice, bob]
-                links: [{of: everyone, both: [{loss: 20%}]}]
-                script:
-                  - {at: 0s, everyone: joins}
-                  - {at: 1s, client: alice, says: 20 messages, every: 100ms}
-                expect: {delivery: {as predicted: true}}
-                """), "small", NOON);
-        RunStore store = new RunStore(folder.resolve("target/histories"));
-        List<RunFigures> runs = store.latest();
-        try (Stream<Path> files = Files.list(folder.resolve("target/histories"))) {
-            for (Path file : files.toList()) {
-                Files.writeString(file, Files.readString(file)
-                        .replace("\"comparableHits\":", "\"hits\":")
-                        .replace("\"comparableCount\":", "\"counted\":")
-                        .replace("\"arrived\":", "\"delivered\":"));
-            }
-        }
-        assertThat(runs).allSatisfy(run -> {
-            assertThat(run.comparisons()).isNotEmpty();
-            assertThat(run.curve().theory()).isNotEmpty();
-        });
-        assertThat(store.latest()).isEqualTo(runs);
-    }
-
-    @Test
     void damagedFiguresAreNamedWithTheirPlace() throws IOException {
         keep(Runs.LOSSY, "small", NOON);
-        Path figures = folder.resolve("target/histories/x.figures.json");
+        Path figures = folder.resolve("target/histories/x.run.json");
         for (String damaged : List.of("{\"scenario\":", "null", "{}", "[]", "\"",
                 "{\"seed\":\"x\"}",
                 "\u0000")) {
@@ -212,8 +194,10 @@ class FrontPageTest {
     }
 
     private void keep(Result result, Invocation invocation, Instant at) throws IOException {
-        new FrontPage(folder).keep(RunFigures.of(result,
-                new HistoryStore(folder).path(result.history(), invocation), invocation, at));
+        Path history = new HistoryStore(folder).write(result.history(), invocation);
+        new FrontPage(folder).keep(RunFigures.of(result, history, invocation, NOON, at),
+                new FailureSearch(Path.of("/project"), TimeBudget.none()).of(result, history,
+                        invocation));
     }
 
     private String summary() throws IOException {
@@ -222,10 +206,16 @@ class FrontPageTest {
     }
 
     private String written() throws IOException {
-        return Files.readString(new FrontPage(folder).write(Optional.empty(), TestResults.NONE));
+        return written(Optional.empty(), PageSelection.lastCommand());
     }
 
     private String written(Instant built) throws IOException {
-        return Files.readString(new FrontPage(folder).write(Optional.of(built), TestResults.NONE));
+        return written(Optional.of(built), PageSelection.lastCommand());
+    }
+
+    private String written(Optional<Instant> built, PageSelection selection) throws IOException {
+        return Files.readString(
+                new FrontPage(folder).write(built, TestResults.NONE, selection,
+                        HistoryBound.USUAL));
     }
 }

@@ -94,7 +94,7 @@ class TestResultsTest {
     @Test
     void aTestThatOnlySaysThatARunHasFailedIsNotSaidTwice() throws IOException {
         keep(Runs.FAILING, "fails");
-        RunFigures run = new RunStore(project.resolve("target/histories")).latest().get(0);
+        RunFigures run = new RunStore(project.resolve("target/histories")).all().get(0);
         write("scenarios", "failsafe", """
                 <testsuite><testcase name="passesInSimulation fails" classname="a.ScenariosIT">
                 <failure message="%s&#10;&#10;small: more of it" type="E"/></testcase></testsuite>
@@ -106,7 +106,9 @@ class TestResultsTest {
     private void keep(Result result, String name) throws IOException {
         Invocation invocation = new Invocation(name, List.of());
         new FrontPage(project).keep(RunFigures.of(result,
-                new HistoryStore(project).path(result.history(), invocation), invocation, NOON));
+                new HistoryStore(project).path(result.history(), invocation), invocation, NOON,
+                NOON),
+                Optional.empty());
     }
 
     private void write(String module, String plugin, String suite, Instant at) throws IOException {
@@ -130,6 +132,7 @@ class TestResultsTest {
     }
 
     private String page() throws IOException {
-        return Files.readString(new FrontPage(project).write(Optional.of(NOON), read()));
+        return Files.readString(new FrontPage(project).write(Optional.of(NOON), read(),
+                PageSelection.lastCommand(), HistoryBound.USUAL));
     }
 }

@@ -39,13 +39,13 @@ class DamagedReportsTest {
     void keepTwoRuns() throws IOException {
         for (Instant at : List.of(Instant.EPOCH, Instant.EPOCH.plusSeconds(1))) {
             new FrontPage(folder).keep(RunFigures.of(RESULT, folder.resolve("small.history"),
-                    Invocation.of(SCENARIO), at));
+                    Invocation.of(SCENARIO), Instant.EPOCH, at), Optional.empty());
         }
     }
 
     @Test
     void damagedFigures() throws IOException {
-        reading(folder.resolve("target/histories/small.figures.json"));
+        reading(folder.resolve("target/histories/small.run.json"));
     }
 
     @Test
@@ -57,14 +57,17 @@ class DamagedReportsTest {
     private void reading(Path file) throws IOException {
         new DamagedFile(file).readBy(index -> {
             PageContent content = PageContent.of(
-                    new RunStore(folder.resolve("target/histories")).latest(),
+                    new RunStore(folder.resolve("target/histories")).all(),
+                    PageSelection.lastCommand(),
                     new Trends(folder.resolve("trends")).all(), Optional.empty(), List.of(),
                     TestResults.NONE);
             assertThat(PageFormat.JSON.writeValueAsBytes(content)).isNotEmpty();
             assertThat(content.runs()).allSatisfy(
                     run -> assertThat(PageFiles.RunRow.of(run).scenario()).isEqualTo(run.asked()));
             if (index % (10 * DamagedFile.EVERY) == 0) {
-                new FrontPage(folder).write(Optional.empty(), TestResults.NONE);
+                new FrontPage(folder).write(Optional.empty(), TestResults.NONE,
+                        PageSelection.lastCommand(),
+                        HistoryBound.USUAL);
             }
         });
     }

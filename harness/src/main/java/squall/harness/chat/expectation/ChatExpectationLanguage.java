@@ -53,7 +53,8 @@ public final class ChatExpectationLanguage implements ExpectationLanguage {
     private static Map<String, Object> toOne() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("^" + ExpectationsReader.DELIVERY_TO + "[^:]{1,32}$",
-                Map.of("description", "What share of the messages to this client must be delivered.",
+                Map.of("description",
+                        "What share of the messages to this client must be delivered.",
                         "$ref", "#/$defs/deliveryTo"));
         all.put("^" + ExpectationsReader.LATENCY_TO + "[^:]{1,32}$",
                 Map.of("description", "How late this client may hear messages.",

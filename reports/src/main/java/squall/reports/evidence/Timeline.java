@@ -1,4 +1,4 @@
-package squall.reports.allure;
+package squall.reports.evidence;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package squall.reports.allure;
+package squall.reports.evidence;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;

@@ -1,4 +1,4 @@
-package squall.reports.allure;
+package squall.reports.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import squall.reports.picture.Tracks;
 import squall.reports.picture.Tracks.TrackAmount;
 
 /** The pictures of one run: attempts, latency, timeline. */
-final class RunPictures {
+public final class RunPictures {
     private static final String TO_SERVER = "from clients to the server";
     private static final String FROM_SERVER = "from the server to clients";
     /** The interval of retransmissions (R2). */
@@ -29,7 +29,7 @@ final class RunPictures {
     private final Trace run;
     private final String heading;
 
-    RunPictures(List<Delivery> deliveries, Trace run) {
+    public RunPictures(List<Delivery> deliveries, Trace run) {
         this.deliveries = deliveries;
         this.run = run;
         Scenario scenario = run.history().scenario();
@@ -38,7 +38,7 @@ final class RunPictures {
     }
 
     /** How many transmissions the messages took. */
-    Bars attempts() {
+    public Bars attempts() {
         List<MessageTransfer> transfers = run.transfers().stream()
                 .filter(transfer -> !ChatText.of(transfer.text()).isClosing())
                 .toList();
@@ -53,7 +53,7 @@ final class RunPictures {
     }
 
     /** The time from a message's first transmission until each recipient heard it. */
-    Tracks latency() {
+    public Tracks latency() {
         ClientTracks tracks = ClientTracks.of(run);
         double longest = deliveries.stream()
                 .flatMap(delivery -> delivery.latency(1).stream())
@@ -70,7 +70,7 @@ final class RunPictures {
     }
 
     /** Losses, blackouts and timeouts of each client over time. */
-    Tracks timeline() {
+    public Tracks timeline() {
         return Timeline.of(heading + "losses, blackouts and timeouts over time", run);
     }
 

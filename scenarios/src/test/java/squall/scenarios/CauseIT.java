@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CauseIT {
     private static final String EXPLAIN = "explain: ";
 
+    @Tag("thorough")
     @Test
     void aFailedRunLeadsToTheLostDatagramsOfTheMessageThatWasNotDelivered() {
         Program run = Program.runInShell("scenarios/squall run downlink-loss-20"

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -44,6 +45,7 @@ class InterruptionIT {
         }
     }
 
+    @Tag("thorough")
     @Test
     void aSearchForTheSmallestScenarioWritesTheSmallestSoFar(@TempDir Path folder)
             throws IOException {
@@ -62,6 +64,7 @@ class InterruptionIT {
         assertThat(shrunk).exists();
     }
 
+    @Tag("thorough")
     @Test
     void aTestOfAServerReportsWhatItHasSeen() {
         try (Program server = Program.start("system/chat server --port 0 --bind 127.0.0.1");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,7 @@ class ReportIT {
         assertThat(page()).contains("No run yet");
     }
 
+    @Tag("thorough")
     @Test
     void theBoundIsSetInTheEnvironmentAndLeavesTheRunsOfThePage() {
         squall("run two-people-talk");
@@ -52,6 +54,7 @@ class ReportIT {
                 + " write for example SQUALL_KEEP_MB=1000");
     }
 
+    @Tag("thorough")
     @Test
     void theCommandOnThePageWorksInAnyFolder(@TempDir Path elsewhere) throws IOException {
         Path file = OwnScenario.write(elsewhere,

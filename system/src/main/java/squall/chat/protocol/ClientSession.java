@@ -193,8 +193,7 @@ public final class ClientSession implements ChatEndpoint {
             }
             case Reception.Acknowledged(var transmission) -> {
                 output.report(new Event.Acknowledged(transmission.message().text(),
-                        transmission.attempts(),
-                        transmission.age(now)));
+                        transmission.attempts(), transmission.age(now)));
                 proceed(now, output);
                 yield Optional.empty();
             }

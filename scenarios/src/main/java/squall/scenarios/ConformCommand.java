@@ -41,7 +41,7 @@ final class ConformCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         Conformance conformance = new Conformance(address());
-        junit.requireFolder();
+        junit.requireWritable();
         try (Shutdown stopping = Shutdown.onInterruption()) {
             return judged(conformance, stopping).number();
         }
@@ -75,7 +75,7 @@ final class ConformCommand implements Callable<Integer> {
                     counter.count(false);
                     left.add(seconds);
                 }));
-            } catch (InterruptedException | RuntimeException e) {
+            } catch (InterruptedException | RuntimeException | Error e) {
                 assessed.completeExceptionally(e);
             }
         });

@@ -4,29 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import squall.reports.junit.JunitXml;
 import squall.reports.junit.TestSuite;
 
 /** The option {@code --junit} of several commands: a file for build servers. */
 final class JunitFile {
-    @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
-    private CommandLine.Model.CommandSpec spec;
-
     @Option(names = "--junit", paramLabel = "FILE",
             description = "Also writes the results as JUnit's XML, for build servers.")
     private Optional<Path> file;
 
     /** Checks that the file can be written, before the work begins. */
-    void requireFolder() {
-        file.ifPresent(each -> {
-            Path folder = each.toAbsolutePath().getParent();
-            if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(each)) {
-                throw new CommandLine.ParameterException(spec.commandLine(),
-                        "--junit: \"" + each + "\" is no file in a folder that exists");
-            }
-        });
+    void requireWritable() {
+        file.ifPresent(each -> OutputFile.require("--junit", each));
     }
 
     void write(TestSuite suite) {

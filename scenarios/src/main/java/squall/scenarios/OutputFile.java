@@ -16,18 +16,23 @@ final class OutputFile {
     static void require(String option, Optional<Path> asked, String folder) {
         if (asked.isEmpty()) {
             Project.requireWritable(target(folder));
-            return;
+        } else {
+            require(option, asked.get());
         }
-        Path path = asked.get().toAbsolutePath();
+    }
+
+    /** Checks that this file can be written, which the option names. */
+    static void require(String option, Path file) {
+        Path path = file.toAbsolutePath();
         if (Files.isDirectory(path)) {
-            throw new ScenarioException(asked.get() + ": is a folder, no file");
+            throw new ScenarioException(file + ": is a folder, no file");
         }
         if (!Files.isDirectory(path.getParent())) {
-            throw new ScenarioException(asked.get() + ": there is no such folder");
+            throw new ScenarioException(file + ": there is no such folder");
         }
         Path written = Files.exists(path) ? path : path.getParent();
         if (!Files.isWritable(written)) {
-            throw new UnwritableException(asked.get() + ": can't be written",
+            throw new UnwritableException(file + ": can't be written",
                     new AccessDeniedException(written.toString()),
                     option + " can name another file");
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -71,12 +72,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        junit.requireFolder();
+        junit.requireWritable();
         bound = KeptHistories.bound(System.getenv());
         Project.requireWritable(histories());
         Project.requireWritable(Project.reports().resolve("trends"));
-        try (CommandInProgress command = new FrontPage(Project.reports()).begin();
-                Shutdown stopping = Shutdown.onInterruption()) {
+        try (Shutdown stopping = Shutdown.onInterruption();
+                CommandInProgress command = new FrontPage(Project.reports()).begin()) {
             return play(command, runs(command.began()), stopping).number();
         } catch (IOException e) {
             throw new UnwritableException("can't write the history", e);
@@ -169,21 +170,22 @@ final class RunCommand implements Callable<Integer> {
         HistoryStore histories = new HistoryStore(Project.reports());
         FrontPage page = new FrontPage(Project.reports());
         List<RunTask> runs = new ArrayList<>();
+        List<String> chosen = names.stream()
+                .flatMap(name -> name.equals(ALL) ? namesOfAll().stream() : Stream.of(name))
+                .distinct().toList();
         RunScheduler scheduler = new RunScheduler(engine);
         for (TestbedKind kind : testbeds.kinds()) {
             // Shrinking would disturb the timing of other plays.
             FailureSearch evidence = kind.isInRealTime()
                     ? new FailureSearch(Project.root(), TimeBudget.none())
                     : FailureSearch.in(Project.root());
-            for (String name : names) {
-                for (String each : name.equals(ALL) ? namesOfAll() : List.of(name)) {
-                    Scenario scenario = changes.in(Project.catalog().find(each));
-                    requireFitting(each, scenario, kind);
-                    if (LocalTestbeds.canPlay(kind, scenario)) {
-                        runs.add(new RunTask(scenario, kind, scheduler,
-                                new Invocation(each, changes.settings()),
-                                histories, Project.failedSeeds(), page, evidence, began));
-                    }
+            for (String name : chosen) {
+                Scenario scenario = changes.in(Project.catalog().find(name));
+                requireFitting(name, scenario, kind);
+                if (LocalTestbeds.canPlay(kind, scenario)) {
+                    runs.add(new RunTask(scenario, kind, scheduler,
+                            new Invocation(name, changes.settings()),
+                            histories, Project.failedSeeds(), page, evidence, began));
                 }
             }
         }

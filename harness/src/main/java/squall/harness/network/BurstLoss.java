@@ -53,7 +53,7 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
     /**
      * Finds the state at any time without computing the states before it. A chain that changes from
      * good to bad at the rate {@code 1 / good} and back at {@code 1 / bad} behaves like a state
-     * that is drawn anew at each point of a Poisson process, whose rate is the sum of both, and is
+     * that is drawn again at each point of a Poisson process, whose rate is the sum of both, and is
      * bad with the probability {@code bad / (good + bad)}. Such a process is independent in
      * separate sections of time, so the points of each section follow from the seed and the
      * section's beginning alone.

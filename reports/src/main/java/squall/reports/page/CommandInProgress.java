@@ -3,6 +3,7 @@ package squall.reports.page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -68,8 +69,12 @@ public final class CommandInProgress implements AutoCloseable {
 
     /** Empty if its process has ended: another one may have got the same number since. */
     private static Optional<Instant> began(Path file) throws IOException {
-        List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines()
-                .toList();
+        List<String> lines;
+        try {
+            lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
         String name = file.getFileName().toString();
         long pid = Long.parseLong(name.substring(0, name.length() - EXTENSION.length()));
         boolean alive = lines.size() == 2

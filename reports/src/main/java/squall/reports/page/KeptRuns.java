@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.verdict.Verdict;
@@ -24,8 +26,11 @@ import squall.harness.verdict.Verdict;
  * @param folder the folder of histories
  */
 record KeptRuns(Path folder) {
-    private static final List<String> EXTENSIONS =
-            List.of(".history", RunStore.FIGURES, RunStore.EVIDENCE);
+    /** Also of the parts of files that a killed program leaves. */
+    private static final Pattern NAME = Pattern.compile("\\.?(?<name>.+)("
+            + Stream.of(".history", RunStore.FIGURES, RunStore.EVIDENCE).map(Pattern::quote)
+                    .collect(Collectors.joining("|"))
+            + ")(\\.[0-9a-f-]+\\.part)?");
 
     /** The files of one run, and when the latest of them was written. */
     private record KeptFiles(String name, List<Path> files, long bytes, Instant written,
@@ -119,15 +124,18 @@ record KeptRuns(Path folder) {
         return new KeptFiles(name, files, bytes, written, failed);
     }
 
+    /** Unless another command has written them again meanwhile. */
     private static void remove(KeptFiles run) throws IOException {
-        for (Path file : run.files()) {
-            Files.deleteIfExists(file);
+        Instant now = files(run.name(), run.files(), run.failed()).written();
+        if (!now.isAfter(run.written())) {
+            for (Path file : run.files()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 
     private static Optional<String> name(Path file) {
-        String name = file.getFileName().toString();
-        return EXTENSIONS.stream().filter(name::endsWith).findFirst()
-                .map(extension -> name.substring(0, name.length() - extension.length()));
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        return name.matches() ? Optional.of(name.group("name")) : Optional.empty();
     }
 }

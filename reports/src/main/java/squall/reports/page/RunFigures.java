@@ -63,8 +63,7 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
         findings = List.copyOf(findings);
         pairs = List.copyOf(pairs);
         comparisons = List.copyOf(comparisons);
-        // An earlier build wrote none.
-        expected = expected == null ? List.of() : List.copyOf(expected);
+        expected = List.copyOf(expected);
     }
 
     /**

@@ -2,6 +2,7 @@ package squall.reports.page;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -90,6 +91,8 @@ public record TestResults(long tests, List<FailedTest> failed) {
                 (path, attributes) -> attributes.isDirectory()
                         && Files.exists(path.resolve("pom.xml")))) {
             return folders.sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

@@ -76,9 +76,13 @@ final class Departure {
 
     private void judgeJoining(Reported left, Judgement.Notes notes) {
         boolean reason = lastTimeouts(signs::isHeard).contains(session.left())
-                || heartbeats.allowLeaving(session.left())
-                || (left.isBecause(Cause.UNUSABLE_KEYS) && doubts.allowTaking(session.left()));
-        if (!reason) {
+                || heartbeats.allowLeaving(session.left());
+        if (left.isBecause(Cause.UNUSABLE_KEYS)) {
+            if (!doubts.allowRefusing(session.left())) {
+                notes.finding(session.client() + " joined again " + at(session.left())
+                        + " instead of taking keys that it had been offered for a second");
+            }
+        } else if (!reason) {
             notes.finding(session.client() + " joined again " + at(session.left())
                     + ", when neither three messages in a row had timed out"
                     + " nor three heartbeats were unanswered");

@@ -54,6 +54,15 @@ final class KeyDoubts {
                 && !signs.isKnown(begin, begin.plus(ProtocolConstants.TIMEOUT)));
     }
 
+    /**
+     * Whether the client may have joined again at that time, because no session may begin with the
+     * keys that it was offered. In its first session nobody can offer such keys.
+     */
+    boolean allowRefusing(Duration at) {
+        return allowTaking(at) && trace.sessions(session.client())
+                .anyMatch(earlier -> isBefore(earlier.joined(), session.joined()));
+    }
+
     /** The first time, from this one on, at which the client does not doubt its keys. */
     Duration over(Duration at) {
         Duration over = at;

@@ -38,6 +38,6 @@ public interface WireReader {
     /** Whose hello it is; empty where no server accepts it. */
     Optional<JoinId> joinId(byte[] hello);
 
-    /** Whether a datagram of a server's is its first answer to a hello, whoever can open it. */
+    /** Whether a server's datagram is its first answer to a hello; this needs no key. */
     boolean isFirstAnswer(byte[] datagram);
 }

@@ -66,6 +66,8 @@ enum ExpectedFinding {
     JOINED_AGAIN_WITHOUT_REASON("R11",
             "{} joined again at {}, when neither three messages in a row had timed out nor "
                     + "three heartbeats were unanswered"),
+    OFFERED_KEYS_REFUSED("R11",
+            "{} joined again at {} instead of taking keys that it had been offered for a second"),
     JOINED_AGAIN_WITH_OLD_KEY("R11", "{} joined again at {} with the key that it had"),
     JOINED_AGAIN_FROM_OLD_PORT("R11", "{} joined again at {} from the port that it had"),
     OTHER_KEYS_NOT_TAKEN("R11",

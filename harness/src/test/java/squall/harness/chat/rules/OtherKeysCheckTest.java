@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static squall.harness.chat.rules.ExpectedFinding.KEYS_OFFERED_WHILE_JOINING;
 import static squall.harness.chat.rules.ExpectedFinding.NOT_ASKED_AGAIN;
 import static squall.harness.chat.rules.ExpectedFinding.NO_KEYS_OFFERED;
+import static squall.harness.chat.rules.ExpectedFinding.OFFERED_KEYS_REFUSED;
 import static squall.harness.chat.rules.ExpectedFinding.OLD_PORT_CLOSED;
 import static squall.harness.chat.rules.ExpectedFinding.OTHER_KEYS_NOT_TAKEN;
 import static squall.harness.chat.rules.ExpectedFinding.OTHER_KEYS_TAKEN_UNOFFERED;
@@ -19,6 +20,8 @@ import squall.harness.chat.trace.PacketContent;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Lost;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.ReportDetail;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
@@ -54,6 +57,16 @@ class OtherKeysCheckTest {
         forgotten.without(Report.JOINING_AGAIN, "bob", "");
 
         assertThat(forgotten.findings(check)).contains(OTHER_KEYS_NOT_TAKEN.of("bob", "15.08 s"));
+    }
+
+    @Test
+    void convictsClientThatRefusesKeysWhichItCannotHaveHadBefore() {
+        forgotten.without(Report.JOINING_AGAIN, "bob", "").with(new Reported(
+                Duration.ofMillis(16_080), "bob", Report.JOINING_AGAIN, "bob", 0, "",
+                ReportDetail.because(Cause.UNUSABLE_KEYS)));
+
+        assertThat(forgotten.findings(check)).contains(
+                OFFERED_KEYS_REFUSED.of("bob", "16.08 s"));
     }
 
     @Test

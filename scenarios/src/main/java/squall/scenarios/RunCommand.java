@@ -137,7 +137,9 @@ final class RunCommand implements Callable<Integer> {
         outcomes.stream().map(RunOutcome::testCase).forEach(cases::add);
         junit.write(new TestSuite("squall run", Duration.ofNanos(System.nanoTime() - start),
                 cases));
-        writeReport(command, output);
+        if (!outcomes.isEmpty()) {
+            writeReport(command, output);
+        }
         output.explanations();
         stopping.report(spec.commandLine(), outcomes.size() + " of " + possible.size()
                 + " runs are finished; histories: " + Project.relativePath(histories()));

@@ -36,8 +36,8 @@ class InterruptionIT {
                 written(folder, LONG))) {
             await().atMost(PATIENCE).until(
                     () -> run.output().stream().anyMatch(line -> line.startsWith("pass ")));
-            interrupt(run);
-            assertThat(run.exitStatus()).isEqualTo(ExitStatus.INTERRUPTED.number());
+            run.terminate();
+            assertThat(run.exitStatus()).isEqualTo(ExitStatus.TERMINATED.number());
             assertThat(run.errors()).last().isEqualTo("interrupted: 1 of 2 runs are finished;"
                     + " histories: scenarios/target/programs/reports/target/histories");
             assertThat(run.output()).contains(
@@ -84,10 +84,5 @@ class InterruptionIT {
 
     private static String written(Path folder, String scenario) throws IOException {
         return Files.writeString(folder.resolve("long.yaml"), scenario).toString();
-    }
-
-    /** As Ctrl-C does. */
-    private static void interrupt(Program program) {
-        assertThat(Program.runInShell("kill -INT " + program.pid()).exitStatus()).isZero();
     }
 }

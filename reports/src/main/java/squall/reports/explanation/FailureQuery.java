@@ -8,9 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import squall.harness.chat.expectation.DeliveryExpectation;
 import squall.harness.chat.expectation.DeliveryExpectation.Demand;
+import squall.harness.chat.expectation.LatencyExpectation;
 import squall.harness.chat.expectation.Occasion;
 import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.rules.DeliverySubject;
+import squall.harness.chat.rules.LatencySubject;
 import squall.harness.chat.trace.Trace;
 import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Judgement;
@@ -21,6 +23,9 @@ import squall.harness.workload.Result;
 public final class FailureQuery {
     private static final Pattern DATAGRAM =
             Pattern.compile("datagram (?<ordinal>[0-9]+) (?<way>UP|DOWN) on (?<client>.+?)'s link");
+
+    /** Of an expectation about latency. */
+    private static final int SLOWEST = 5;
 
     private FailureQuery() {}
 
@@ -52,6 +57,8 @@ public final class FailureQuery {
     private static DeliveryFilter filter(Judgement failed, Scenario scenario) {
         return DeliverySubject.expectation(failed.subject(), scenario)
                 .map(FailureQuery::filter)
+                .or(() -> LatencySubject.expectation(failed.subject(), scenario)
+                        .map(FailureQuery::slowest))
                 .orElseGet(() -> new DeliveryFilter(Optional.empty(), Optional.empty(),
                         troubles(failed.subject()), Optional.empty()));
     }
@@ -61,6 +68,11 @@ public final class FailureQuery {
                 expectation.demand() instanceof Demand.AtLeast ? Set.of(Trouble.UNDELIVERED)
                         : Set.of(),
                 Optional.empty());
+    }
+
+    private static DeliveryFilter slowest(LatencyExpectation expectation) {
+        return new DeliveryFilter(client(expectation.from()), client(expectation.to()), Set.of(),
+                Optional.of(SLOWEST));
     }
 
     private static Optional<String> client(String party) {

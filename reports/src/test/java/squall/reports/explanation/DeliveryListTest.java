@@ -92,6 +92,19 @@ class DeliveryListTest {
     }
 
     @Test
+    void theCommandOfALatencyThatIsTooLongListsTheSlowestBetweenItsClients() {
+        assertThat(FailureQuery.options(Runs.run("""
+                clients: [alice, bob]
+                links:
+                  - {of: bob, both: [{delay: 100ms}]}
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 1s, client: alice, says: 3 messages, every: 1s}
+                expect: {latency: {to: bob, p99: at most 50ms}}
+                """))).contains(List.of("--to", "bob", "--slow", "5"));
+    }
+
+    @Test
     void theCommandOfAShareThatIsTooSmallListsWhatWasNotDelivered() {
         Result run = Runs.run("""
                 clients: [alice, bob, carol]

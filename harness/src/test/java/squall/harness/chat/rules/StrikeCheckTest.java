@@ -39,6 +39,17 @@ class StrikeCheckTest {
     }
 
     @Test
+    void anOutageThatIsOverHasNoPartInWhatALaterOneStrikes() {
+        ChatRuling ruling = judge(TALK + """
+                  - {at: 1s, for: 500ms, blackout: bob, direction: both}
+                  - {at: 2500ms, for: 300ms, blackout: bob, direction: both}
+                """);
+
+        assertThat(strikes(ruling).doubt()).startsWith("{at: 1s, ").contains("struck nothing")
+                .doesNotContain("2500ms");
+    }
+
+    @Test
     void whatChanceSparedIsSaidToBeChance() {
         ChatRuling ruling = judge("links: [{of: bob, both: [{loss: 0.001%}]}]\n" + TALK);
 

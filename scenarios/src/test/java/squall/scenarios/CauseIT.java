@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a run that failed to its cause, by commands alone that the output before has printed. */
+@Tag("thorough")
 class CauseIT {
     private static final String EXPLAIN = "explain: ";
 
-    @Tag("thorough")
     @Test
     void aFailedRunLeadsToTheLostDatagramsOfTheMessageThatWasNotDelivered() {
         Program run = Program.runInShell("scenarios/squall run downlink-loss-20"

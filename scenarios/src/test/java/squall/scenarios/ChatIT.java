@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.testing.RepeatWhileLate;
@@ -117,6 +118,7 @@ class ChatIT {
                 .startsWith("port 70000 is out of range");
     }
 
+    @Tag("thorough")
     @Test
     void aPortThatIsTakenIsOneLineAndStatusFour() {
         Program server = start("system/chat server", "--port", "0", "--bind", "127.0.0.1");

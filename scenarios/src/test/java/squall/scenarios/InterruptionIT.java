@@ -18,6 +18,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Programs that are interrupted: they say what was finished and where it is. */
+@Tag("thorough")
 @Order(Program.LONG)
 @Execution(ExecutionMode.CONCURRENT)
 class InterruptionIT {
@@ -45,7 +46,6 @@ class InterruptionIT {
         }
     }
 
-    @Tag("thorough")
     @Test
     void aSearchForTheSmallestScenarioWritesTheSmallestSoFar(@TempDir Path folder)
             throws IOException {
@@ -64,7 +64,6 @@ class InterruptionIT {
         assertThat(shrunk).exists();
     }
 
-    @Tag("thorough")
     @Test
     void aTestOfAServerReportsWhatItHasSeen() {
         try (Program server = Program.start("system/chat server --port 0 --bind 127.0.0.1");

@@ -26,12 +26,14 @@ import squall.harness.workload.Result;
 import squall.harness.workload.Testbeds;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
+import squall.reports.evidence.FailureEvidence;
 import squall.reports.evidence.FailureSearch;
 import squall.reports.page.FrontPage;
 import squall.reports.page.HistoryBound;
 import squall.reports.page.PageSelection;
 import squall.reports.page.RunFigures;
 import squall.reports.page.TestResults;
+import squall.testing.Thoroughness;
 
 /** The pages in a browser: those of this build, and a page with failed runs. */
 class PagesIT {
@@ -53,7 +55,7 @@ class PagesIT {
 
     private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
     private static final FailureSearch EVIDENCE = FailureSearch.in(Project.root());
-    private static final int MANY = 300;
+    private static final int MANY = Thoroughness.count(300, 60);
     /** Every so many of them fail. */
     private static final int FAILS = 30;
     private static final Result FAILED = run(FAILING);
@@ -70,10 +72,10 @@ class PagesIT {
         browser = Browser.open();
         for (int seed = 1; seed <= 2; seed++) {
             keep(folder, "fails", "<b>/fails.yaml", seed);
-            for (String letter : List.of("a", "b", "c", "d", "e")) {
-                String name = "a-scenario-with-the-longest-name-that-one-may-have-" + letter;
-                keep(folder, name, name, seed);
-            }
+        }
+        for (String letter : List.of("a", "b", "c", "d", "e")) {
+            String name = "a-scenario-with-the-longest-name-that-one-may-have-" + letter;
+            keep(folder, name, name, 1);
         }
         failures = new FrontPage(folder).write(Optional.empty(), TestResults.NONE,
                 PageSelection.lastCommand(),
@@ -82,10 +84,17 @@ class PagesIT {
 
     @BeforeAll
     static void keepManyRuns(@TempDir Path folder) throws IOException {
+        Invocation failed = new Invocation("run-000", List.of());
+        Optional<FailureEvidence> evidence =
+                EVIDENCE.of(FAILED, path(folder, FAILED, failed), failed);
         for (int i = 0; i < MANY; i++) {
-            Result result = i % FAILS == 0 ? FAILED : PASSED;
-            keep(folder, result, new Invocation(String.format("run-%03d", i), List.of()),
-                    i % 2 == 0 ? NEW_YEAR : NEW_YEAR.minusSeconds(i));
+            Invocation invocation = new Invocation(String.format("run-%03d", i), List.of());
+            Instant began = i % 2 == 0 ? NEW_YEAR : NEW_YEAR.minusSeconds(i);
+            if (i % FAILS == 0) {
+                keep(folder, FAILED, invocation, began, evidence);
+            } else {
+                keep(folder, PASSED, invocation, began, Optional.empty());
+            }
         }
         many = new FrontPage(folder).write(Optional.empty(), TestResults.NONE,
                 new PageSelection(Optional.of(NEW_YEAR), Optional.empty(), List.of()),
@@ -117,32 +126,34 @@ class PagesIT {
     @CsvSource({"1280, false", "390, true"})
     void frontPageOfHundredsOfRunsIsLegible(int width, boolean dark) throws IOException {
         showsNothingWrong(many, width, dark);
-        assertThat(browser.text()).contains("Earlier runs (150)", "150 runs of 1 scenario");
+        assertThat(browser.text()).contains("Earlier runs (" + MANY / 2 + ")",
+                MANY / 2 + " runs of 1 scenario");
     }
 
     @Test
     void theSearchLeavesTheRunsThatItFindsAlsoAmongEarlierOnes() throws IOException {
         browser.show(many, 1280, false);
-        browser.type("input[name=words]", "RUN-29 seed");
-        assertThat(browser.text()).contains("10 of 300", "run-290", "run-291")
-                .doesNotContain("run-280", "run-281");
+        browser.type("input[name=words]", "RUN-04 seed");
+        assertThat(browser.text()).contains("10 of " + MANY, "run-040", "run-041")
+                .doesNotContain("run-030", "run-031");
         browser.type("input[name=words]", "nothing-like-this");
-        assertThat(browser.text()).contains("0 of 300").doesNotContain("run-290");
+        assertThat(browser.text()).contains("0 of " + MANY).doesNotContain("run-040");
     }
 
     @Test
     void theFilterLeavesTheRunsOfAVerdict() throws IOException {
         browser.show(many, 1280, false);
         browser.type("select[name=verdict]", "passed");
-        assertThat(browser.text()).contains(" of 300", "run-290").doesNotContain("run-120");
+        assertThat(browser.text()).contains(" of " + MANY, "run-040").doesNotContain("run-030");
         browser.type("select[name=verdict]", "failed");
-        assertThat(browser.text()).contains("10 of 300", "run-120").doesNotContain("run-290");
+        assertThat(browser.text()).contains(MANY / FAILS + " of " + MANY, "run-030")
+                .doesNotContain("run-040");
     }
 
     @Test
     void withoutScriptThePageShowsEverythingAndNoSearch() throws IOException {
         browser.withoutScript(() -> browser.show(many, 1280, false));
-        assertThat(browser.text()).contains("run-000", "run-298").doesNotContain("show all");
+        assertThat(browser.text()).contains("run-000", "run-058").doesNotContain("show all");
     }
 
     @Test
@@ -195,14 +206,19 @@ class PagesIT {
                 FAILING.replace("name: fails", "name: " + name)).withSeed(seed);
         Invocation invocation = new Invocation(asked, asked.equals(name) ? List.of()
                 : List.of("seed=" + seed));
-        keep(folder, Result.of(Testbeds.simulation(scenario)), invocation, NEW_YEAR);
+        Result result = Result.of(Testbeds.simulation(scenario));
+        keep(folder, result, invocation, NEW_YEAR,
+                EVIDENCE.of(result, path(folder, result, invocation), invocation));
     }
 
-    private static void keep(Path folder, Result result, Invocation invocation, Instant began)
-            throws IOException {
-        Path history = new HistoryStore(folder).path(result.history(), invocation);
-        new FrontPage(folder).keep(RunFigures.of(result, history, invocation, began, began),
-                EVIDENCE.of(result, history, invocation));
+    private static void keep(Path folder, Result result, Invocation invocation, Instant began,
+            Optional<FailureEvidence> evidence) throws IOException {
+        new FrontPage(folder).keep(RunFigures.of(result, path(folder, result, invocation),
+                invocation, began, began), evidence);
+    }
+
+    private static Path path(Path folder, Result result, Invocation invocation) {
+        return new HistoryStore(folder).path(result.history(), invocation);
     }
 
     private static Result run(String scenario) {

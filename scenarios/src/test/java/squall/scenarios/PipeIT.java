@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.testing.RepeatWhileLate;
@@ -72,6 +73,7 @@ class PipeIT {
                 () -> assertThat(texts(bob, "heard")).containsExactlyElementsOf(expected));
     }
 
+    @Tag("thorough")
     @Test
     void longLinesAreSplitAndBlankOnesAreNone() {
         Program bob = shell("{ printf '\\n\\n%0130d\\n' 0; printf 'a\\377b'; }"
@@ -86,6 +88,7 @@ class PipeIT {
         assertThat(words(nobody, "event")).containsExactly("joined", "left");
     }
 
+    @Tag("thorough")
     @Test
     void aLineWithoutEndIsNoProblem() {
         Program bob = shell("head -c 100000 /dev/zero | tr '\\0' x"
@@ -94,6 +97,7 @@ class PipeIT {
         await().atMost(PATIENCE).until(() -> said().size() == (100_000 + 63) / 64);
     }
 
+    @Tag("thorough")
     @Test
     void stopsQuietlyWhenNobodyReadsIt() {
         Program bob = shell("{ i=0; while [ $i -lt 500 ]; do echo $i; i=$((i + 1)); done; cat; }"
@@ -105,6 +109,7 @@ class PipeIT {
         assertThat(bob.errors()).containsExactly("status 141");
     }
 
+    @Tag("thorough")
     @Test
     void quietIsOnlyWhatIsSaid() {
         Program listener = start("system/chat client carol --json --quiet --server " + address());

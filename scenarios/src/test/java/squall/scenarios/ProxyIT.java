@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +101,7 @@ class ProxyIT {
                         "today: it has no messages, only datagrams; use explain --datagram");
     }
 
+    @Tag("thorough")
     @Test
     void aPortThatIsTakenIsOneLineAndStatusFour() {
         try (ProxyProgram first = ProxyProgram.start()) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The front page that {@code squall run} and {@code squall report} leave. */
+@Tag("thorough")
 class ReportIT {
     private static final Pattern AGAIN =
             Pattern.compile("<dt>the same run once more</dt><dd><pre>(.*?)</pre>");
@@ -39,7 +40,6 @@ class ReportIT {
         assertThat(page()).contains("No run yet");
     }
 
-    @Tag("thorough")
     @Test
     void theBoundIsSetInTheEnvironmentAndLeavesTheRunsOfThePage() {
         squall("run two-people-talk");
@@ -54,7 +54,6 @@ class ReportIT {
                 + " write for example SQUALL_KEEP_MB=1000");
     }
 
-    @Tag("thorough")
     @Test
     void theCommandOnThePageWorksInAnyFolder(@TempDir Path elsewhere) throws IOException {
         Path file = OwnScenario.write(elsewhere,

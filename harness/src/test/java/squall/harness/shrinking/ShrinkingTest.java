@@ -96,6 +96,7 @@ class ShrinkingTest {
                         "\"alice: m-2\", transmission 4");
     }
 
+    @Tag("thorough")
     @Test
     void ofAShareAllMessagesAreKeptOverWhichItIsCounted() {
         Shrunk shrunk = shrink(Sketch.of("""

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import squall.harness.verdict.Judgement;
 import squall.harness.workload.Testbeds;
 
 /** Runs in which a check once found something: it was wrong, or what it had found was mended. */
+@Tag("thorough")
 @Execution(ExecutionMode.CONCURRENT)
 class OnceAccusedTest {
     @ParameterizedTest

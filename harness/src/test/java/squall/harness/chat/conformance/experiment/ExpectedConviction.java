@@ -97,6 +97,12 @@ record ExpectedConviction(Experiment by, Claim broken) {
         return by instanceof SessionRemovalExperiment;
     }
 
+    /** Whether no defect before this one is convicted by an experiment of the same kind. */
+    boolean isFirstOfItsExperiment() {
+        return ALL.values().stream().filter(each -> each.by().getClass() == by.getClass())
+                .findFirst().orElseThrow() == this;
+    }
+
     /** The experiment alone, and the audit of its traffic. */
     ExperimentPlan plan() {
         return new ExperimentPlan(List.of(List.of(by)), List.of(), List.of(new TrafficAudit()));

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import squall.chat.protocol.classic.Hello;
 import squall.harness.chat.defect.Defect;
 import squall.harness.testbed.FailStopParticipant;
+import squall.testing.Thoroughness;
 
 /**
  * Trials of servers. Several run at once, since experiments mostly wait; those that take over 10 s
@@ -40,9 +41,9 @@ final class Trials {
                     ExperimentPlan.FULL);
     static final ServerTrial BABBLING =
             new ServerTrial(() -> Oddities.answering(payload -> nonsense()), ExperimentPlan.FULL);
-    static final Map<Defect, ServerTrial> DEFECTIVE =
-            defective(each -> !each.takesLong());
-    static final List<ServerVariant> VARIANTS = ServerVariant.quick();
+    static final Map<Defect, ServerTrial> DEFECTIVE = Thoroughness.isAskedFor()
+            ? defective(each -> !each.takesLong())
+            : defective(each -> !each.takesLong() && each.isFirstOfItsExperiment());
 
     private Trials() {}
 

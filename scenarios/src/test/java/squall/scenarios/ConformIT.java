@@ -20,7 +20,8 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 import squall.testing.RepeatWhileLate;
 
-/** {@code squall conform} as people start it. */
+/** {@code squall conform} as people start it; {@link ReadmeInRealTimeIT} does in every build. */
+@Tag("thorough")
 @Order(Program.WAITING)
 @Execution(ExecutionMode.CONCURRENT)
 class ConformIT {
@@ -50,8 +51,6 @@ class ConformIT {
                 .hasToString(suite.getAttribute("tests"));
     }
 
-    /** {@link ReadmeIT} checks the output in every build. */
-    @Tag("thorough")
     @Test
     void whereNobodyListensThatIsOneLineAndStatusThree() {
         Program conform = Program.run("scenarios/squall conform --target 127.0.0.1:9");

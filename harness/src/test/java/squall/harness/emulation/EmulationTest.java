@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
@@ -29,6 +30,7 @@ import squall.harness.testbed.Testbed;
 import squall.harness.workload.Testbeds;
 import squall.testing.RepeatWhileLate;
 
+@Order(1)
 @Execution(ExecutionMode.CONCURRENT)
 class EmulationTest {
     @RegisterExtension

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
@@ -21,6 +22,7 @@ import squall.harness.relay.RelayLoop;
 import squall.testing.RepeatWhileLate;
 
 /** Changes of proxies that the loop does not begin in time. */
+@Order(1)
 @Execution(ExecutionMode.CONCURRENT)
 class BusyLoopTest {
     @RegisterExtension

@@ -15,6 +15,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -173,6 +174,7 @@ class ScreenTest {
         assertThat(dora.received()).doesNotContain("38;5;");
     }
 
+    @Tag("thorough")
     @Test
     void leavesTheTerminalAsItWas() throws IOException, InterruptedException {
         for (String leaving : List.of("/quit\r", "\u0003", "\u0004")) {
@@ -185,6 +187,7 @@ class ScreenTest {
         assertLeft(frank, "status 143");
     }
 
+    @Tag("thorough")
     @Test
     void leavesNothingBehindOnATerminalWithOneScreenOnly()
             throws IOException, InterruptedException {
@@ -196,6 +199,7 @@ class ScreenTest {
         assertThat(grace.lines().getFirst()).startsWith("status 0");
     }
 
+    @Tag("thorough")
     @Test
     void afterAServersRestartEverybodyIsBackAndNothingTypedIsLost() throws IOException {
         Terminals others = terminals();

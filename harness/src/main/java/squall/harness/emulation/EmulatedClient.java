@@ -146,9 +146,8 @@ final class EmulatedClient<C, E> implements ClientControl {
 
     @Override
     public synchronized void send(byte[] payload) {
-        Datagram datagram = new Datagram(server, payload);
-        driver.ifPresent(running -> running
-                .submit((client, now) -> new Output<>(List.of(datagram), List.of())));
+        driver.ifPresent(running -> running.submit((client, now) -> new Output<>(
+                List.of(new Datagram(server, running.localPort(), payload)), List.of())));
     }
 
     @Override

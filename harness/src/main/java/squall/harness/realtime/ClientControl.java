@@ -33,7 +33,7 @@ public interface ClientControl {
      */
     Runnable freeze();
 
-    /** Sends this from its socket, as if its process had. */
+    /** Sends this from its newest socket, as if its process had. */
     default void send(byte[] payload) {
         throw new UnsupportedOperationException("nobody sends in the place of " + name());
     }

@@ -29,10 +29,14 @@ public record Judgement(String subject, long occasions, long unjudged, String do
         this(subject, occasions, 0, doubt, findings, Optional.empty());
     }
 
-    /** The same without its findings, which do not count on a machine that was so late. */
+    /**
+     * The same on a machine that was so late: its findings do not count, and what it has a doubt
+     * about may be due to the machine.
+     */
     public Judgement withheld(Duration lateness) {
-        return new Judgement(subject, 0, findings.size(),
-                "the machine was late by " + DurationText.of(lateness), List.of(), figure);
+        String late = "the machine was late by " + DurationText.of(lateness);
+        return new Judgement(subject, 0, Math.max(1, findings.size()),
+                findings.isEmpty() ? doubt + "; " + late : late, List.of(), figure);
     }
 
     public Verdict verdict() {

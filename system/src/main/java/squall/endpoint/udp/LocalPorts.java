@@ -56,6 +56,11 @@ final class LocalPorts implements AutoCloseable {
         return newest;
     }
 
+    /** The number of the newest open socket; 0 where all are closed. */
+    int newestNumber() {
+        return ports.isEmpty() ? 0 : ports.getLast().number();
+    }
+
     int size() {
         return ports.size();
     }

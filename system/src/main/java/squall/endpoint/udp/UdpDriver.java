@@ -120,11 +120,14 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
         });
     }
 
-    /**
-     * The local address of the newest open socket; once the driver is closed, of the last one.
-     */
+    /** The local address of the newest open socket; of the last one where all are closed. */
     public InetSocketAddress localAddress() {
         return ports.newest();
+    }
+
+    /** The number of that socket's port. On the driver's thread only. */
+    public int localPort() {
+        return ports.newestNumber();
     }
 
     /** Completes when the driver has been closed, exceptionally where it broke. */

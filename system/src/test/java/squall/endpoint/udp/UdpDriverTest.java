@@ -137,6 +137,9 @@ class UdpDriverTest {
         await().until(() -> !wanderer.localAddress().equals(before));
         await().until(() -> !opened.element().isOpen());
         assertThat(held).containsExactly(true, true);
+        CompletableFuture<Integer> number = new CompletableFuture<>();
+        wanderer.show((endpoint, now) -> number.complete(wanderer.localPort()));
+        assertThat(number).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(1);
     }
 
     @Test

@@ -33,7 +33,7 @@ public final class ChatAttacker implements Attacker {
     private final Random random;
     /** The kept datagrams by client and direction; only those that an attack needs. */
     private final Map<LinkId, List<byte[]>> seen = new HashMap<>();
-    private final Map<String, Optional<Supplier<byte[]>>> floods = new HashMap<>();
+    private final Map<String, Supplier<byte[]>> floods = new HashMap<>();
     private final long seed;
 
     public ChatAttacker(Scenario scenario) {
@@ -93,11 +93,11 @@ public final class ChatAttacker implements Attacker {
         return forger.get();
     }
 
-    /** In the session that the client had at the first attack. */
+    /** In the session that the client had at the first attack after it had joined. */
     private Optional<Supplier<byte[]>> flood(String client) {
-        return floods.computeIfAbsent(client,
+        return Optional.ofNullable(floods.computeIfAbsent(client,
                 name -> forger().flood(name, seen(name, Direction.UP), seen(name, Direction.DOWN),
-                        SeededRandom.of(seed, name + " floods")));
+                        SeededRandom.of(seed, name + " floods")).orElse(null)));
     }
 
     /** Random bytes, sometimes none. */

@@ -37,8 +37,8 @@ public interface Forger {
     byte[] hello(Random random);
 
     /**
-     * What a member says that floods: its next message at every call. Empty where the client has no
-     * session, or one whose keys can't be had.
+     * What a member says that floods: its next message at every call. Empty as long as the client
+     * has no session, or where its keys can't be had.
      *
      * @param up what the client sent
      * @param down what the client was sent

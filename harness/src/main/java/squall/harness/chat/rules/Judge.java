@@ -49,8 +49,8 @@ public final class Judge {
         DeliveryCheck deliveryCheck = new DeliveryCheck(trace, deliveries);
         List<Judgement> promises = new ArrayList<>();
         promises.add(new LivenessCheck().judge(trace));
-        StrikeCheck.judge(trace).ifPresent(promises::add);
-        expect.sometimes().forEach(occasion -> promises.add(sometimes(occasion)));
+        StrikeCheck.judge(trace).map(this::excusedIfLate).ifPresent(promises::add);
+        expect.sometimes().forEach(occasion -> promises.add(excusedIfLate(sometimes(occasion))));
         expect.never().forEach(occasion -> promises.add(never(occasion)));
         expect.delivery().forEach(expectation -> promises.add(deliveryCheck.judge(expectation)));
         LatencyCheck latencyCheck = new LatencyCheck(deliveries, trace.lateness());
@@ -75,6 +75,13 @@ public final class Judge {
         Duration lateness = trace.lateness();
         boolean counts = promise.findings().isEmpty() || !Trace.isTooLate(lateness);
         return counts ? promise : promise.withheld(lateness);
+    }
+
+    /** What must happen may not happen on a machine that was too late. */
+    private Judgement excusedIfLate(Judgement promise) {
+        Duration lateness = trace.lateness();
+        return promise.verdict() == Verdict.INCONCLUSIVE && Trace.isTooLate(lateness)
+                ? promise.withheld(lateness) : promise;
     }
 
     private boolean isNamed() {

@@ -47,6 +47,43 @@ class MemberTest {
     }
 
     @Test
+    void whoJoinsAfterTheFirstAttackFloodsFromThenOn() {
+        ChatAttacker early = ChatAttackerTest.attacker(7, ChatAttack.FLOODS_AS_MEMBER);
+        assertThat(early.next(ChatAttack.FLOODS_AS_MEMBER, "alice", Direction.UP)).isEmpty();
+
+        joins(early);
+        assertThat(opened(next(early)).text()).isEqualTo("alice: flood-1");
+    }
+
+    @Test
+    void whoIsOfferedSeveralSessionsFloodsInTheFirstOne() {
+        offersAnother();
+
+        assertThat(opened(next(attacker)).text()).isEqualTo("alice: flood-1");
+    }
+
+    @Test
+    void whoHasSentSomethingInALaterSessionFloodsInThatOne() {
+        SessionKeys other = offersAnother();
+        attacker.sees("alice", Direction.UP,
+                other.aes().seal(MessageJson.write(new Message.Acknowledgement(7)), random));
+
+        byte[] flood = next(attacker);
+        assertThat(keys.aes().open(flood).flatMap(MessageJson::read)).isEmpty();
+        assertThat(other.aes().open(flood).flatMap(MessageJson::read)).isPresent();
+    }
+
+    /** As a server does that sees a hello of the same client come from another port. */
+    private SessionKeys offersAnother() {
+        SessionKeys other = SessionKeys.fresh(random);
+        attacker.sees("alice", Direction.DOWN,
+                KeyExchange.wrap(other.aes(), own.publicKey(), random));
+        attacker.sees("alice", Direction.DOWN,
+                KeyExchange.seal(other.hmac(), other.aes(), random));
+        return other;
+    }
+
+    @Test
     void whoHasNoSessionFloodsNobody() {
         assertThat(attacker.next(ChatAttack.FLOODS_AS_MEMBER, "bob", Direction.UP)).isEmpty();
     }

@@ -106,6 +106,22 @@ class JudgeTest {
     }
 
     @Test
+    void whatDidNotHappenOnAMachineThatWasTooLateMayBeDueToTheMachine() {
+        History run = ScenarioRunner.of(Testbeds.simulation(Sketch.of(QUIET
+                + "  - {at: 9s, blackout: bob, for: 1s}\n"
+                + "expect: {sometimes: [retransmission]}\n")));
+        assertThat(Judge.judge(run).isWithheld()).isFalse();
+
+        Occurrence late = new Occurrence.Late(Duration.ofSeconds(1), "bob", Duration.ofMillis(51));
+        ChatRuling ruling = Judge.judge(Tampering.with(run).with(late).history());
+        assertThat(ruling.doubts()).extracting(Judgement::doubt).containsExactly(
+                "{at: 9s, blackout: bob, direction: both, for: 1s} struck nothing: no datagram was"
+                        + " sent there meanwhile; the machine was late by 51.0 ms",
+                "it never happened; the machine was late by 51.0 ms");
+        assertThat(ruling.doubts()).allMatch(Judgement::isWithheld);
+    }
+
+    @Test
     void rulesThatHadNoOccasionDoNotSpoilAPass() {
         ChatRuling ruling = Judge.judge(ScenarioRunner.of(Testbeds.simulation(Sketch.of(QUIET))));
 

@@ -34,26 +34,38 @@ final class Member implements Supplier<byte[]> {
     }
 
     /**
-     * A member with the keys of the client's newest session; empty if the client has none, or
-     * joined with a key that is not premade.
+     * A member with the keys of the client's session; empty if the client has none, or joined with
+     * a key that is not premade. A client that joins from several ports is offered several
+     * sessions: it has the one in which it sent something last, or else the first one.
      *
      * @param up what the client sent
      * @param down what the client was sent
      */
     static Optional<Member> of(String client, List<byte[]> up, List<byte[]> down,
             SecureRandom random) {
-        return newest(up).flatMap(own -> newest(down.stream()
-                .flatMap(datagram -> Handshakes.unwrap(datagram, own).stream()))
-                .flatMap(aes -> newest(down.stream()
-                        .filter(datagram -> datagram.length == Handshakes.SECRET_BYTES)
-                        .flatMap(datagram -> Handshakes.openSecret(datagram, aes).stream()))
-                        .map(secret -> new Member(client, aes, secret, random))));
+        List<EnvelopeKey> offered = newestKey(up).stream()
+                .flatMap(own -> down.stream()
+                        .flatMap(datagram -> Handshakes.unwrap(datagram, own).stream()))
+                .distinct().filter(aes -> secret(aes, down).isPresent()).toList();
+        return lastUsed(offered, up).or(() -> offered.stream().findFirst())
+                .flatMap(aes -> secret(aes, down)
+                        .map(secret -> new Member(client, aes, secret, random)));
     }
 
-    private static Optional<RSAPrivateKey> newest(List<byte[]> up) {
-        return newest(up.stream().filter(Handshakes::isHello))
-                .flatMap(Handshakes::key)
+    private static Optional<RSAPrivateKey> newestKey(List<byte[]> up) {
+        return newest(up.stream().filter(Handshakes::isHello)).flatMap(Handshakes::key)
                 .flatMap(key -> PremadeKeyPairs.privateKey(key.getModulus()));
+    }
+
+    private static Optional<SigningSecret> secret(EnvelopeKey aes, List<byte[]> down) {
+        return newest(down.stream()
+                .filter(datagram -> datagram.length == Handshakes.SECRET_BYTES)
+                .flatMap(datagram -> Handshakes.openSecret(datagram, aes).stream()));
+    }
+
+    private static Optional<EnvelopeKey> lastUsed(List<EnvelopeKey> offered, List<byte[]> up) {
+        return newest(up.stream().flatMap(datagram -> offered.stream()
+                .filter(aes -> aes.open(datagram).flatMap(WireJson::read).isPresent())));
     }
 
     private static <T> Optional<T> newest(Stream<T> all) {

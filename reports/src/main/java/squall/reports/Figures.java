@@ -6,6 +6,8 @@ import java.util.Optional;
 import squall.harness.chat.oracle.Prediction;
 import squall.harness.chat.oracle.Proportion;
 import squall.harness.time.DurationText;
+import squall.text.CountText;
+import squall.text.PercentText;
 
 /** Formats figures for people, without units: the headings have them. */
 public final class Figures {
@@ -14,12 +16,11 @@ public final class Figures {
     private Figures() {}
 
     public static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return CountText.of(count);
     }
 
-    /** Two decimals, except for exactly 0 and 1: {@code 100} means all. */
     public static String percent(double share) {
-        return String.format(Locale.ROOT, share == 0 || share == 1 ? "%.0f" : "%.2f", 100 * share);
+        return PercentText.number(share);
     }
 
     /** For example {@code 79.83 of 1,200}. */

@@ -16,6 +16,7 @@ import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.Quantities;
 import squall.reports.diagram.Diagram;
 import squall.reports.diagram.Selection;
+import squall.text.CountText;
 
 @Command(name = "diagram", sortOptions = false,
         description = "Draws a run as a sequence diagram (SVG) that also shows lost datagrams.",
@@ -65,7 +66,7 @@ final class DiagramCommand implements Callable<Integer> {
         Path written = OutputFile.write(file, "diagrams", history, ".svg",
                 path -> Files.writeString(path, diagram.svg()));
         spec.commandLine().getOut().println("diagram: " + written + " ("
-                + diagram.shown() + (diagram.shown() == 1 ? " datagram)" : " datagrams)"));
+                + CountText.of(diagram.shown(), "datagram") + ")");
         diagram.note().ifPresent(spec.commandLine().getErr()::println);
         return ExitStatus.PASSED.number();
     }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.reports.capture.Capture;
+import squall.text.CountText;
 
 @Command(name = "export", sortOptions = false,
         description = "Writes a run as a capture file for Wireshark, with a comment on each datagram: its content and its fate.",
@@ -35,7 +36,8 @@ final class ExportCommand implements Callable<Integer> {
         Capture capture = new Capture(Trace.of(history));
         Path written = OutputFile.write(asked, "captures", history, ".pcapng", capture::write);
         spec.commandLine().getOut()
-                .println("capture: " + written + " (" + capture.datagrams() + " datagrams)");
+                .println("capture: " + written + " ("
+                        + CountText.of(capture.datagrams(), "datagram") + ")");
         return ExitStatus.PASSED.number();
     }
 }

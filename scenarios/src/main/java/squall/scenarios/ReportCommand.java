@@ -14,6 +14,7 @@ import squall.reports.page.FrontPage;
 import squall.reports.page.HistoryBound;
 import squall.reports.page.PageSelection;
 import squall.reports.page.TestResults;
+import squall.text.CountText;
 
 @Command(name = "report", sortOptions = false,
         description = {
@@ -65,8 +66,8 @@ final class ReportCommand implements Callable<Integer> {
 
     private void clear(FrontPage page) throws IOException {
         FrontPage.Extent extent = page.removable();
-        spec.commandLine().getOut().printf(Locale.ROOT, "removing %,d %s, %.1f MB%s%n",
-                extent.runs(), extent.runs() == 1 ? "run" : "runs",
+        spec.commandLine().getOut().printf(Locale.ROOT, "removing %s, %.1f MB%s%n",
+                CountText.of(extent.runs(), "run"),
                 extent.bytes() / BYTES_OF_MEGABYTE, extent.staying() == 0 ? ""
                         : "; " + extent.staying() + " of a command in progress stay");
         page.clear();

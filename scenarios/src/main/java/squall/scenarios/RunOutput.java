@@ -15,6 +15,7 @@ import squall.reports.SideBySide;
 import squall.reports.Table;
 import squall.reports.TextTable;
 import squall.scenarios.RunTask.RunOutcome;
+import squall.text.CountText;
 import squall.text.Printable;
 
 /**
@@ -145,8 +146,8 @@ final class RunOutput {
 
     private void printSummary() {
         int runs = outcomes.size();
-        StringBuilder summary = new StringBuilder(Figures.count(runs))
-                .append(oneTestbed ? " scenario" : " run").append(runs == 1 ? "" : "s");
+        StringBuilder summary = new StringBuilder(
+                CountText.of(runs, oneTestbed ? "scenario" : "run"));
         for (Verdict verdict : List.of(Verdict.PASS, Verdict.INCONCLUSIVE, Verdict.FAIL)) {
             List<String> such = outcomes.stream().filter(outcome -> outcome.verdict() == verdict)
                     .map(RunOutcome::name).toList();

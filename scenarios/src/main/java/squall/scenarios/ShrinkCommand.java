@@ -28,6 +28,7 @@ import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 import squall.reports.ShrunkJson;
 import squall.reports.ShrunkReport;
+import squall.text.CountText;
 
 @Command(name = "shrink", sortOptions = false,
         description = "Reduces a failed run to the fewest drops, clients and messages that still fail, and writes them as a scenario.",
@@ -83,7 +84,7 @@ final class ShrinkCommand implements Callable<Integer> {
                                     Project.launcher()));
             spec.commandLine().getOut().flush();
             stopping.report(spec.commandLine(), "the smallest scenario after "
-                    + shrunk.get().runs() + " runs is " + Project.relativePath(file));
+                    + CountText.of(shrunk.get().runs(), "run") + " is " + Project.relativePath(file));
             return ExitStatus.PASSED.number();
         }
     }

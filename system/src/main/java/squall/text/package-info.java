@@ -1,5 +1,5 @@
 /**
- * Text for people: what is safe to print, graphemes, and the columns that text takes in a terminal.
- * Uses only the JDK.
+ * Text for people: what is safe to print, graphemes, the columns that text takes in a terminal,
+ * counts and percentages. Uses only the JDK.
  */
 package squall.text;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import squall.text.CountText;
 
 /**
  * A person's mistakes: the message has a line for each, which says where, what, and what would be
@@ -52,7 +53,7 @@ public final class ScenarioException extends RuntimeException {
         String named = mistakes.stream().limit(MOST_NAMED)
                 .map(mistake -> onOneLine(mistake.text())).collect(Collectors.joining("\n"));
         return more <= 0 ? named
-                : named + "\nand " + more + (more == 1 ? " more mistake" : " more mistakes");
+                : named + "\nand " + CountText.of(more, "more mistake");
     }
 
     /** Whether this character would break the line of a message, or hide a part of it. */

@@ -9,6 +9,7 @@ import squall.reports.DatagramText;
 import squall.reports.Figures;
 import squall.reports.Invocation;
 import squall.reports.explanation.DeliveryList.Entry;
+import squall.text.CountText;
 import squall.text.Printable;
 
 /** A list of messages as plain text for a terminal, each with the command that explains it. */
@@ -46,8 +47,7 @@ public final class DeliveryListText {
 
     private String heading() {
         DeliveryFilter filter = list.filter();
-        String all = Figures.count(list.said())
-                + (list.said() == 1 ? " message" : " messages") + filter.whose();
+        String all = CountText.of(list.said(), "message") + filter.whose();
         String such = (list.entries().isEmpty() || isSound() ? "none"
                 : Figures.count(list.entries().size())) + " of " + all;
         if (filter.isForAllTroubles()) {

@@ -8,6 +8,7 @@ import squall.harness.chat.trace.MessageLife;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.time.DurationText;
 import squall.reports.explanation.DeliveryList.Entry;
+import squall.text.CountText;
 
 /** What became of one message for one recipient, and why, in a line. */
 final class DeliveryReason {
@@ -39,7 +40,7 @@ final class DeliveryReason {
                     + fate.onward().map(onward -> ", " + attempts(onward, fate.to())).orElse(""));
         }
         if (entry.lost() > 0 && isSound(fate)) {
-            words.add(entry.lost() == 1 ? "1 datagram lost" : entry.lost() + " datagrams lost");
+            words.add(CountText.of(entry.lost(), "datagram") + " lost");
         }
         return String.join(", ", words);
     }
@@ -49,8 +50,7 @@ final class DeliveryReason {
     }
 
     private static String attempts(MessageTransfer transfer, String to) {
-        int count = transfer.transmissions().size();
-        return (count == 1 ? "1 attempt" : count + " attempts") + " to " + to;
+        return CountText.of(transfer.transmissions().size(), "attempt") + " to " + to;
     }
 
     private static Optional<String> cause(MessageFate fate, MessageLife life) {

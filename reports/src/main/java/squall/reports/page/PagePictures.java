@@ -3,7 +3,6 @@ package squall.reports.page;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import squall.harness.chat.oracle.Figure;
@@ -14,6 +13,7 @@ import squall.reports.picture.CurvePicture.CurvePoint;
 import squall.reports.picture.CurvePicture.PlottedEstimate;
 import squall.reports.picture.CurvePicture.PlottedRange;
 import squall.reports.picture.HeatMap;
+import squall.text.PercentText;
 
 /** The pictures of the front page. */
 final class PagePictures {
@@ -81,8 +81,8 @@ final class PagePictures {
         return estimates;
     }
 
-    /** One decimal, since fields are small; none for exactly 0 and 1. */
+    /** One decimal, since fields are small. */
     private static String percent(double share) {
-        return String.format(Locale.ROOT, share == 0 || share == 1 ? "%.0f" : "%.1f", 100 * share);
+        return PercentText.number(share, 1);
     }
 }

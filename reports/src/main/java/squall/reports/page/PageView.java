@@ -27,6 +27,8 @@ import squall.reports.picture.HeatMap;
 import squall.reports.picture.Picture;
 import squall.reports.picture.Shade;
 import squall.reports.picture.Theme;
+import squall.text.CountText;
+import squall.text.PercentText;
 
 /** Turns the content of the front page into the words and pictures of its template. */
 final class PageView {
@@ -184,9 +186,8 @@ final class PageView {
         if (content.runs().isEmpty()) {
             return "no scenario was played" + tested;
         }
-        return String.format(Locale.ROOT, "%d %s of %d %s: %s", content.runs().size(),
-                content.runs().size() == 1 ? "run" : "runs", scenarios,
-                scenarios == 1 ? "scenario" : "scenarios", String.join(", ", parts)) + tested;
+        return CountText.of(content.runs().size(), "run") + " of "
+                + CountText.of(scenarios, "scenario") + ": " + String.join(", ", parts) + tested;
     }
 
     private String testbeds() {
@@ -202,7 +203,7 @@ final class PageView {
         for (RunFigures run : runs) {
             String name = run.asked() + run.settings();
             rows.add(new RunTableRow(run, VerdictBadge.of(run.verdict()), bar(run),
-                    comparable(run), run.predicted().map(PageView::percent).orElse(""),
+                    comparable(run), run.predicted().map(PercentText::of).orElse(""),
                     Figures.count(run.said()), seconds(run.seconds()), !name.equals(above),
                     time(run.ranAt()), allure.fragment(run)));
             above = name;
@@ -213,7 +214,7 @@ final class PageView {
     /** The share of all messages that was delivered. */
     private static LengthBar bar(RunFigures run) {
         return run.share().map(Proportion::share)
-                .map(share -> new LengthBar(figure(share), percent(share)))
+                .map(share -> new LengthBar(PercentText.number(share), PercentText.of(share)))
                 .orElse(new LengthBar("0", "nothing said"));
     }
 
@@ -221,14 +222,14 @@ final class PageView {
     private static String comparable(RunFigures run) {
         Proportion comparable = run.comparable();
         return comparable.count() == 0 ? Figures.NONE
-                : percent(comparable.share()) + " of " + Figures.count(comparable.count());
+                : PercentText.of(comparable.share()) + " of " + Figures.count(comparable.count());
     }
 
     private List<RunTableRow> slowest() {
         double most = content.slowest().stream().mapToDouble(RunFigures::seconds).max().orElse(1);
         return content.slowest().stream()
                 .map(run -> new RunTableRow(run, VerdictBadge.of(run.verdict()),
-                        new LengthBar(figure(run.seconds() / Math.max(most, 1e-9)),
+                        new LengthBar(PercentText.number(run.seconds() / Math.max(most, 1e-9)),
                                 seconds(run.seconds())),
                         "", "", Figures.count(run.said()), seconds(run.simulatedSeconds()), true,
                         time(run.ranAt()), ""))
@@ -265,14 +266,5 @@ final class PageView {
 
     private static String seconds(double seconds) {
         return DurationText.of(Duration.ofNanos(Math.round(seconds * 1e9)));
-    }
-
-    private static String figure(double share) {
-        return String.format(Locale.ROOT, "%.2f", 100 * share);
-    }
-
-    private static String percent(double share) {
-        return (share == 0 || share == 1 ? String.valueOf((int) (100 * share)) : figure(share))
-                + " %";
     }
 }

@@ -1,13 +1,14 @@
 package squall.reports.page;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import squall.harness.chat.oracle.Proportion;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.history.TestbedKind;
 import squall.harness.verdict.Verdict;
 import squall.reports.page.Trends.TrendEntry;
+import squall.text.CountText;
+import squall.text.PercentText;
 
 /**
  * The change of a run's result since the run of the same scenario and testbed before it. Durations
@@ -41,12 +42,14 @@ public record TrendChange(String scenario, String testbed, String words) {
                 && before.seed() == run.seed();
         if (was.isPresent() && is.isPresent() && (repeated ? !was.equals(is)
                 : isFarFrom(was.get(), is.get()))) {
-            return Optional.of(String.format(Locale.ROOT,
-                    "delivered %.2f %% of %,d, before %.2f %% of %,d%s", 100 * is.get().share(),
-                    is.get().count(), 100 * was.get().share(), was.get().count(),
-                    repeated ? ": same seed, so the code or the scenario has changed" : ""));
+            return Optional.of("delivered " + share(is.get()) + ", before " + share(was.get())
+                    + (repeated ? ": same seed, so the code or the scenario has changed" : ""));
         }
         return Optional.empty();
+    }
+
+    private static String share(Proportion delivered) {
+        return PercentText.of(delivered.share()) + " of " + CountText.of(delivered.count());
     }
 
     private static String verdict(Verdict was, Verdict is) {

@@ -1,10 +1,10 @@
 package squall.reports.picture;
 
 import java.util.List;
-import java.util.Locale;
 import squall.reports.picture.LinearScale.ScaleTick;
 import squall.reports.picture.PictureLegend.LegendEntry;
 import squall.reports.picture.Theme.Hue;
+import squall.text.CountText;
 
 /**
  * A bar chart: at each place of the axis, one bar of each series, side by side.
@@ -35,7 +35,7 @@ public record Bars(String title, String across, String upwards, List<String> ser
     /** A bar; its count stands above it. */
     public record Bar(String series, String at, long count) {
         String figure() {
-            return String.format(Locale.ROOT, "%,d", count);
+            return CountText.of(count);
         }
     }
 

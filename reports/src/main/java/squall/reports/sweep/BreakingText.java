@@ -1,11 +1,11 @@
 package squall.reports.sweep;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import squall.harness.chat.sweep.Breaking;
 import squall.harness.chat.sweep.Breaking.FailedShare;
 import squall.reports.Figures;
+import squall.text.PercentText;
 
 /** Where the expectations of a sweep break, in words. */
 final class BreakingText {
@@ -59,8 +59,7 @@ final class BreakingText {
     private static String share(FailedShare share) {
         return value(share) + " (" + Figures.count(share.failed().hits()) + " of "
                 + Figures.count(share.failed().count()) + " runs failed, so "
-                + String.format(Locale.ROOT, "%.0f..%.0f %%", 100 * share.interval().low(),
-                        100 * share.interval().high())
+                + PercentText.whole(share.interval().low(), share.interval().high())
                 + " of all seeds)";
     }
 

@@ -1,6 +1,7 @@
 package squall.harness.chat.report;
 
 import squall.harness.scenario.EventKind;
+import squall.text.CountText;
 
 /** What the chat's endpoints report, as a verb in a history. */
 public enum Report implements EventKind {
@@ -14,7 +15,7 @@ public enum Report implements EventKind {
         return switch (this) {
             case SENDING -> "attempt " + count;
             case SHARE_EXCEEDED -> count + " not taken";
-            default -> count == 1 ? "1 attempt" : count + " attempts";
+            default -> CountText.of(count, "attempt");
         };
     }
 }

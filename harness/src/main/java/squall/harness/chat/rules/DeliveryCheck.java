@@ -1,11 +1,8 @@
 package squall.harness.chat.rules;
 
-import static squall.harness.chat.rules.DeliverySubject.percent;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +23,8 @@ import squall.harness.chat.trace.TransferCount;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Judgement;
+import squall.text.CountText;
+import squall.text.PercentText;
 
 /** Judges whether as much arrived as a scenario expects: a share, or what is predicted. */
 final class DeliveryCheck {
@@ -67,11 +66,10 @@ final class DeliveryCheck {
                 .map(Delivery::heardOfSaid).reduce(Proportion.NONE, Proportion::plus);
         if (total.count() > 0) {
             notes.occasion();
-            notes.figure(String.format(Locale.ROOT, "%s, of %,d", percent(total.share()),
-                    total.count()));
+            notes.figure(PercentText.of(total.share()) + ", of " + CountText.of(total.count()));
             if (!enough.test(total.share())) {
-                notes.finding(total.hits() + " of " + total.count() + " delivered, "
-                        + percent(total.share()));
+                notes.finding(CountText.of(total.hits()) + " of " + CountText.of(total.count())
+                        + " delivered, " + PercentText.of(total.share()));
             }
         }
         return notes.judgement();
@@ -103,19 +101,21 @@ final class DeliveryCheck {
             return Optional.empty();
         }
         String figures = judged.stream().filter(comparison -> !comparison.departs()).count()
-                + " of " + judged.size() + (judged.size() == 1 ? " figure" : " figures");
-        return Optional.of(figures + (counts.getMin() == counts.getMax()
-                ? String.format(Locale.ROOT, ", each of %,d", counts.getMin())
-                : String.format(Locale.ROOT, ", each of %,d to %,d", counts.getMin(),
-                        counts.getMax())));
+                + " of " + CountText.of(judged.size(), "figure");
+        String fewest = CountText.of(counts.getMin());
+        String most = CountText.of(counts.getMax());
+        return Optional.of(
+                figures + ", each of " + (fewest.equals(most) ? most : fewest + " to " + most));
     }
 
     private static String departure(Comparison comparison) {
         Proportion.Interval interval = comparison.interval().orElseThrow();
-        return comparison.name() + ": " + percent(comparison.comparable().share()) + " of "
-                + comparison.comparable().count() + ", between " + percent(interval.low())
-                + " and " + percent(interval.high()) + ", where "
-                + percent(comparison.predicted().probability().orElseThrow()) + " is predicted";
+        return comparison.name() + ": " + PercentText.of(comparison.comparable().share()) + " of "
+                + CountText.of(comparison.comparable().count()) + ", between "
+                + PercentText.of(interval.low()) + " and " + PercentText.of(interval.high())
+                + ", where "
+                + PercentText.of(comparison.predicted().probability().orElseThrow())
+                + " is predicted";
     }
 
     /** Why the comparisons prove nothing, if they do not. */

@@ -1,13 +1,11 @@
 package squall.harness.chat.rules;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.Locale;
 import java.util.Optional;
 import squall.harness.chat.expectation.ChatExpectations;
 import squall.harness.chat.expectation.DeliveryExpectation;
 import squall.harness.chat.expectation.DeliveryExpectation.Demand;
 import squall.harness.scenario.Scenario;
+import squall.text.PercentText;
 
 /** The subject of the judgement by an expectation about delivery. */
 public final class DeliverySubject {
@@ -18,8 +16,8 @@ public final class DeliverySubject {
         return "delivery from " + expectation.from() + " to " + expectation.to()
                 + switch (expectation.demand()) {
                     case Demand.AsPredicted() -> " as predicted";
-                    case Demand.AtLeast(double share) -> " at least " + bound(share);
-                    case Demand.AtMost(double share) -> " at most " + bound(share);
+                    case Demand.AtLeast(double share) -> " at least " + PercentText.exact(share) + " %";
+                    case Demand.AtMost(double share) -> " at most " + PercentText.exact(share) + " %";
                 };
     }
 
@@ -27,15 +25,5 @@ public final class DeliverySubject {
     public static Optional<DeliveryExpectation> expectation(String subject, Scenario scenario) {
         return ChatExpectations.of(scenario).delivery().stream()
                 .filter(expectation -> of(expectation).equals(subject)).findFirst();
-    }
-
-    /** As a scenario says it, for example {@code 70 %}. */
-    private static String bound(double share) {
-        return BigDecimal.valueOf(100 * share).setScale(2, RoundingMode.HALF_EVEN)
-                .stripTrailingZeros().toPlainString() + " %";
-    }
-
-    static String percent(double share) {
-        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
     }
 }

@@ -3,7 +3,6 @@ package squall.harness.chat.rules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import squall.harness.chat.expectation.ChatExpectations;
@@ -16,6 +15,7 @@ import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
+import squall.text.CountText;
 
 /** Judges a run by what its scenario expects. */
 public final class Judge {
@@ -116,21 +116,17 @@ public final class Judge {
     private Judgement sometimes(Occasion occasion) {
         long count = new OccasionCount(trace).count(occasion);
         return new Judgement("sometimes " + occasion.words(), count, 0, "it never happened",
-                List.of(), times(count));
+                List.of(), Optional.of(CountText.times(count)));
     }
 
     private Judgement never(Occasion occasion) {
         Judgement.Notes notes = new Judgement.Notes("never " + occasion.words());
         notes.occasion();
         long count = new OccasionCount(trace).count(occasion);
-        times(count).ifPresent(notes::figure);
+        notes.figure(CountText.times(count));
         if (count > 0) {
-            notes.finding(count == 1 ? "it happened once" : "it happened " + count + " times");
+            notes.finding("it happened " + CountText.times(count));
         }
         return notes.judgement();
-    }
-
-    private static Optional<String> times(long count) {
-        return Optional.of(count == 1 ? "once" : String.format(Locale.ROOT, "%,d times", count));
     }
 }

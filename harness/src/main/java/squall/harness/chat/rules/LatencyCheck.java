@@ -4,10 +4,10 @@ import static squall.harness.time.Durations.isAfter;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import squall.harness.chat.expectation.LatencyExpectation;
 import squall.harness.chat.trace.Delivery;
 import squall.harness.verdict.Judgement;
+import squall.text.CountText;
 
 /** Judges whether messages were heard as soon as a scenario expects. */
 final class LatencyCheck {
@@ -34,8 +34,7 @@ final class LatencyCheck {
         }
         notes.occasion();
         Duration measured = Delivery.latency(latencies, expectation.percentile().share());
-        String figure = LatencySubject.measured(measured)
-                + String.format(Locale.ROOT, ", of %,d", latencies.size());
+        String figure = LatencySubject.measured(measured) + ", of " + CountText.of(latencies.size());
         notes.figure(figure);
         boolean broken = isAfter(measured, expectation.atMost());
         if (broken) {

@@ -1,10 +1,10 @@
 package squall.harness.chat.rules;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import squall.harness.chat.rules.ImpairmentTrace.ArrivedCopy;
 import squall.harness.network.Impairment;
+import squall.text.PercentText;
 
 /** How many datagrams one line of a scenario could strike, and how many it struck. */
 final class LineCount {
@@ -48,7 +48,7 @@ final class LineCount {
 
     /** How often that happens by chance. */
     private String luck(double chance) {
-        return String.format(Locale.ROOT, ", by chance as in %.3g %% of such runs",
-                100 * Math.pow(1 - chance, (double) met));
+        return ", by chance as in " + PercentText.rare(Math.pow(1 - chance, (double) met))
+                + " of such runs";
     }
 }

@@ -14,6 +14,7 @@ import squall.harness.chat.trace.Trace;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
+import squall.text.CountText;
 
 /**
  * R7: a receiver takes a message up when it first arrives; it recognises repetitions, and never
@@ -78,7 +79,7 @@ final class RepetitionCheck implements Check {
         }
         if (taken.size() > 1) {
             notes.finding(transfer.receiver() + " took up " + transfer + " "
-                    + taken.size() + " times, the last " + at(taken.getLast().at()));
+                    + CountText.times(taken.size()) + ", the last " + at(taken.getLast().at()));
         }
     }
 }

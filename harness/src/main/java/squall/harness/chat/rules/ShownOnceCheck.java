@@ -13,6 +13,7 @@ import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
+import squall.text.CountText;
 
 /** No client shows a message more often than it was typed, or sent by a member that floods. */
 final class ShownOnceCheck implements Check {
@@ -31,9 +32,9 @@ final class ShownOnceCheck implements Check {
             int times = shown.merge(ClientText.of(heard), 1, Integer::sum);
             int most = typed.getOrDefault(heard.text(), 0) + warnings(trace, heard);
             if (times > most) {
-                notes.finding(heard.client() + " showed " + quoted(heard.text()) + " " + times
-                        + " times, the last " + at(heard.at()) + ", though it was typed " + most
-                        + " times");
+                notes.finding(heard.client() + " showed " + quoted(heard.text()) + " "
+                        + CountText.times(times) + ", the last " + at(heard.at())
+                        + ", though it was typed " + CountText.times(most));
             }
         }
         return notes.judgement();

@@ -6,6 +6,7 @@ import squall.harness.chat.oracle.Prediction;
 import squall.harness.chat.oracle.Proportion;
 import squall.harness.chat.oracle.RunShares;
 import squall.harness.chat.rules.Comparison;
+import squall.text.CountText;
 
 /**
  * A figure measured in all runs of a grid point, beside its prediction.
@@ -29,7 +30,8 @@ public record Estimate(Figure figure, Proportion comparable, double share,
                 : Optional.of(runs.interval(Comparison.ERROR));
         Optional<String> doubt = predicted instanceof Prediction.Withheld(String reason)
                 ? Optional.of("arithmetic does not cover " + reason)
-                : Optional.of(disturbed + " runs in which somebody was unreachable or joined again")
+                : Optional.of(CountText.of(disturbed, "run")
+                        + " in which somebody was unreachable or joined again")
                         .filter(words -> disturbed > 0);
         return new Estimate(figure, comparable, runs.mean(), interval, predicted, doubt);
     }

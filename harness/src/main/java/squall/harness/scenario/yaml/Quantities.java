@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import squall.harness.network.Rate;
 import squall.harness.scenario.ScenarioException;
+import squall.text.PercentText;
 
 /** Numbers with their units, read exactly and written so that they read back to the same. */
 public final class Quantities {
@@ -154,8 +155,7 @@ public final class Quantities {
 
     /** As a percentage. */
     public static String written(double probability) {
-        return BigDecimal.valueOf(probability).movePointRight(2).stripTrailingZeros()
-                .toPlainString() + "%";
+        return PercentText.exact(probability) + "%";
     }
 
     private static Matcher withUnit(Node.Text text, String what, String example) {

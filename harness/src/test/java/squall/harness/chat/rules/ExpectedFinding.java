@@ -89,7 +89,7 @@ enum ExpectedFinding {
     VECTOR_USED_TWICE("fresh IV", "datagram {} {} on {}'s link at {} has the IV of an earlier one"),
     OWN_TEXT_HEARD("own words", "{} heard its own \"{}\" at {}"),
     SHOWN_AGAIN("shown once",
-            "{} showed \"{}\" {} times, the last at {}, though it was typed {} times"),
+            "{} showed \"{}\" {}, the last at {}, though it was typed {}"),
     BROKE("unbroken", "{} broke at {}: {}"),
     NEVER_HEARD("liveness", "{} never heard \"{}\", said at {} when everything had healed");
 

@@ -31,7 +31,7 @@ class HearingTest {
         mishaps.reported(AT, "bob", Report.HEARD, "alice: m-3");
 
         assertThat(mishaps.findings(new ShownOnceCheck())).containsExactly(
-                SHOWN_AGAIN.of("bob", "alice: m-3", "2", "5.06 s", "1"));
+                SHOWN_AGAIN.of("bob", "alice: m-3", "2 times", "5.06 s", "once"));
     }
 
     @Test

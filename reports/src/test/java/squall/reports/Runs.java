@@ -7,6 +7,7 @@ import squall.harness.chat.rules.ChatRuling;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.simulation.Simulation;
+import squall.harness.verdict.Exhibit;
 import squall.harness.verdict.Judgement;
 import squall.harness.workload.Result;
 import squall.harness.workload.Testbeds;
@@ -139,7 +140,7 @@ public final class Runs {
     private static Result late() {
         ChatRuling kept = ChatRuling.of(PREDICTED.ruling());
         Judgement withheld = new Judgement("delivery as predicted", 0, 1,
-                "the machine was late by 2 s", List.of(), Optional.empty());
+                "the machine was late by 2 s", List.of(), List.of(), Optional.empty());
         ChatRuling ruling = new ChatRuling(kept.rules(), List.of(withheld), List.of(withheld),
                 kept.deliveries(), kept.comparisons());
         return new Result(PREDICTED.history(), ruling, PREDICTED.took());
@@ -147,8 +148,9 @@ public final class Runs {
 
     private static Result unheard() {
         Result played = MISHAPS;
-        Judgement broken = new Judgement("R5", 3, "",
-                List.of("R5: the server did not forward \"alice: m-2\" to bob"));
+        Judgement broken = new Judgement("R5", 3, 0, "",
+                List.of("R5: the server did not forward \"alice: m-2\" to bob"),
+                List.of(new Exhibit.Message("alice: m-2")), Optional.empty());
         ChatRuling kept = ChatRuling.of(played.ruling());
         ChatRuling ruling = new ChatRuling(List.of(broken), List.of(), List.of(),
                 kept.deliveries(), kept.comparisons());

@@ -84,7 +84,8 @@ final class ShrinkCommand implements Callable<Integer> {
                                     Project.launcher()));
             spec.commandLine().getOut().flush();
             stopping.report(spec.commandLine(), "the smallest scenario after "
-                    + CountText.of(shrunk.get().runs(), "run") + " is " + Project.relativePath(file));
+                    + CountText.of(shrunk.get().runs(), "run") + " is "
+                    + Project.relativePath(file));
             return ExitStatus.PASSED.number();
         }
     }

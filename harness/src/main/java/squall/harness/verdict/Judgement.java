@@ -15,18 +15,20 @@ import squall.harness.time.DurationText;
  * @param doubt why the result is inconclusive, if there are neither occasions nor findings
  * @param findings sentences that name the message, the client and the times; empty if nothing is
  *        wrong
+ * @param exhibits what the findings name, in their order
  * @param figure what was measured, for example {@code 79.13 %, of 800}; empty if nothing was
  */
 public record Judgement(String subject, long occasions, long unjudged, String doubt,
-        List<String> findings, Optional<String> figure) {
+        List<String> findings, List<Exhibit> exhibits, Optional<String> figure) {
 
     public Judgement {
         findings = List.copyOf(findings);
+        exhibits = List.copyOf(exhibits);
     }
 
-    /** A result from a machine that was in time, without a figure. */
+    /** A result from a machine that was in time, without exhibits and without a figure. */
     public Judgement(String subject, long occasions, String doubt, List<String> findings) {
-        this(subject, occasions, 0, doubt, findings, Optional.empty());
+        this(subject, occasions, 0, doubt, findings, List.of(), Optional.empty());
     }
 
     /**
@@ -36,7 +38,7 @@ public record Judgement(String subject, long occasions, long unjudged, String do
     public Judgement withheld(Duration lateness) {
         String late = "the machine was late by " + DurationText.of(lateness);
         return new Judgement(subject, 0, Math.max(1, findings.size()),
-                findings.isEmpty() ? doubt + "; " + late : late, List.of(), figure);
+                findings.isEmpty() ? doubt + "; " + late : late, List.of(), List.of(), figure);
     }
 
     public Verdict verdict() {
@@ -55,6 +57,7 @@ public record Judgement(String subject, long occasions, long unjudged, String do
     public static final class Notes {
         private final String subject;
         private final List<String> findings = new ArrayList<>();
+        private final List<Exhibit> exhibits = new ArrayList<>();
         private long occasions;
         private long unjudged;
         private String doubt = "nothing to judge";
@@ -78,8 +81,14 @@ public record Judgement(String subject, long occasions, long unjudged, String do
             doubt = reason;
         }
 
-        public void finding(String sentence) {
+        /** @param named what the sentence names */
+        public void finding(String sentence, Exhibit... named) {
+            finding(sentence, List.of(named));
+        }
+
+        public void finding(String sentence, List<Exhibit> named) {
             findings.add(subject + ": " + sentence);
+            exhibits.addAll(named);
         }
 
         /** What was measured, in words. */
@@ -88,7 +97,8 @@ public record Judgement(String subject, long occasions, long unjudged, String do
         }
 
         public Judgement judgement() {
-            return new Judgement(subject, occasions, unjudged, doubt, findings, figure);
+            return new Judgement(subject, occasions, unjudged, doubt, findings, exhibits,
+                    figure);
         }
     }
 }

@@ -4,26 +4,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import squall.harness.chat.expectation.DeliveryExpectation;
 import squall.harness.chat.expectation.DeliveryExpectation.Demand;
 import squall.harness.chat.expectation.LatencyExpectation;
-import squall.harness.chat.expectation.Occasion;
 import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.rules.DeliverySubject;
 import squall.harness.chat.rules.LatencySubject;
+import squall.harness.chat.rules.OccasionSubject;
 import squall.harness.chat.trace.Trace;
+import squall.harness.network.PacketId;
 import squall.harness.scenario.Scenario;
+import squall.harness.verdict.Exhibit;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 import squall.harness.workload.Result;
 
 /** What to ask {@code explain} about a run that failed. */
 public final class FailureQuery {
-    private static final Pattern DATAGRAM =
-            Pattern.compile("datagram (?<ordinal>[0-9]+) (?<way>UP|DOWN) on (?<client>.+?)'s link");
-
     /** Of an expectation about latency. */
     private static final int SLOWEST = 5;
 
@@ -47,11 +45,15 @@ public final class FailureQuery {
         if (!named.isEmpty()) {
             return List.of("--message", named.get(0));
         }
-        return failed.findings().stream().map(DATAGRAM::matcher).filter(Matcher::find).findFirst()
-                .map(found -> List.of("--datagram", found.group("client") + " "
-                        + found.group("way").toLowerCase(Locale.ROOT) + " "
-                        + found.group("ordinal")))
+        return failed.exhibits().stream().flatMap(FailureQuery::datagram).findFirst()
                 .orElseGet(() -> filter(failed, result.scenario()).options());
+    }
+
+    private static Stream<List<String>> datagram(Exhibit exhibit) {
+        return exhibit instanceof Exhibit.Datagram(PacketId id)
+                ? Stream.of(List.of("--datagram", id.client() + " "
+                        + id.direction().name().toLowerCase(Locale.ROOT) + " " + id.ordinal()))
+                : Stream.of();
     }
 
     private static DeliveryFilter filter(Judgement failed, Scenario scenario) {
@@ -60,7 +62,7 @@ public final class FailureQuery {
                 .or(() -> LatencySubject.expectation(failed.subject(), scenario)
                         .map(FailureQuery::slowest))
                 .orElseGet(() -> new DeliveryFilter(Optional.empty(), Optional.empty(),
-                        troubles(failed.subject()), Optional.empty()));
+                        troubles(failed.subject(), scenario), Optional.empty()));
     }
 
     private static DeliveryFilter filter(DeliveryExpectation expectation) {
@@ -79,21 +81,12 @@ public final class FailureQuery {
         return Optional.of(party).filter(name -> !name.equals(Scenario.EVERYONE));
     }
 
-    private static Set<Trouble> troubles(String subject) {
-        return switch (occasion(subject)) {
+    private static Set<Trouble> troubles(String subject, Scenario scenario) {
+        return switch (OccasionSubject.ruledOut(subject, scenario).orElse(null)) {
             case TIMEOUT -> Set.of(Trouble.TIMED_OUT);
             case DROP -> Set.of(Trouble.DROPPED, Trouble.SKIPPED);
             case RETRANSMISSION, DUPLICATE_SUPPRESSED, LOSS -> Set.of(Trouble.LOST);
             case null, default -> Set.of();
         };
-    }
-
-    private static Occasion occasion(String subject) {
-        for (Occasion occasion : Occasion.values()) {
-            if (subject.equals("never " + occasion.words())) {
-                return occasion;
-            }
-        }
-        return null;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,10 @@ import org.junit.jupiter.api.Test;
 import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.trace.Delivery;
 import squall.harness.chat.trace.Trace;
+import squall.harness.network.Direction;
+import squall.harness.network.PacketId;
+import squall.harness.verdict.Exhibit;
+import squall.harness.verdict.Judgement;
 import squall.harness.workload.Result;
 import squall.reports.Runs;
 
@@ -89,6 +94,17 @@ class DeliveryListTest {
                 List.of("--message", "alice: m-2"));
         assertThat(FailureQuery.options(Runs.FAILING)).contains(List.of("--lost"));
         assertThat(FailureQuery.options(Runs.LOSSY)).isEmpty();
+    }
+
+    @Test
+    void theCommandOfAFailureExplainsTheDatagramThatItsFindingNames() {
+        ChatRuling kept = ChatRuling.of(Runs.UNHEARD.ruling());
+        Judgement broken = new Judgement("R8", 3, 0, "", List.of("R8: so it was"), List.of(
+                new Exhibit.Datagram(new PacketId("bob", Direction.DOWN, 7))), Optional.empty());
+        assertThat(FailureQuery.options(new Result(Runs.UNHEARD.history(),
+                new ChatRuling(List.of(broken), List.of(), List.of(), kept.deliveries(),
+                        kept.comparisons()),
+                Duration.ZERO))).contains(List.of("--datagram", "bob down 7"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.about;
 import static squall.harness.chat.rules.FindingText.at;
 
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class AcknowledgementCheck implements Check {
                 new ArrayList<>(transfer.acknowledgements().stream().map(Packet::at).toList());
         if (!transfer.isVerified()) {
             acknowledged.forEach(at -> notes.finding(transfer.receiver() + " acknowledged "
-                    + transfer + ", whose HMAC is wrong, " + at(at)));
+                    + transfer + ", whose HMAC is wrong, " + at(at), about(transfer)));
             return;
         }
         for (Duration arrival : transfer.arrivals()) {
@@ -38,10 +39,10 @@ final class AcknowledgementCheck implements Check {
             } else if (transfer.isListening(arrival) && trace.wentOnAfter(arrival)) {
                 notes.occasion();
                 notes.finding(transfer.receiver() + " did not at once acknowledge "
-                        + transfer + ", which arrived " + at(arrival));
+                        + transfer + ", which arrived " + at(arrival), about(transfer));
             }
         }
         acknowledged.forEach(at -> notes.finding(transfer.receiver() + " acknowledged "
-                + transfer + " " + at(at) + " when none had just arrived"));
+                + transfer + " " + at(at) + " when none had just arrived", about(transfer)));
     }
 }

@@ -1,5 +1,6 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.about;
 import static squall.harness.chat.rules.FindingText.at;
 import static squall.harness.time.Durations.isBefore;
 
@@ -24,9 +25,11 @@ final class AttackCheck implements Check {
             notes.occasion();
             switch (injection.kind()) {
                 case FORGERY, STRANGE -> reactions.to(injection)
-                        .forEach(reaction -> notes.finding(injection.receiver() + " " + reaction
-                                + " " + at(injection.at()) + ", when an attacker "
-                                + injection.injected().attack().words()));
+                        .forEach(reaction -> notes.finding(
+                                injection.receiver() + " " + reaction.words()
+                                        + " " + at(injection.at()) + ", when an attacker "
+                                        + injection.injected().attack().words(),
+                                reaction.exhibits()));
                 case REPLAY -> judgeReplay(trace, injection, notes);
                 case REFLECTION, HELLO -> {
                     // R10 judges reflections, and anybody may ask to join.
@@ -50,7 +53,7 @@ final class AttackCheck implements Check {
         for (Reported report : trace.reports(transfer.reception(), transfer)) {
             if (isRepetition && report.at().equals(injection.at())) {
                 notes.finding(transfer.receiver() + " took up " + transfer + " again "
-                        + at(report.at()) + ", when an attacker replayed it");
+                        + at(report.at()) + ", when an attacker replayed it", about(transfer));
             }
         }
     }

@@ -16,8 +16,10 @@ public final class DeliverySubject {
         return "delivery from " + expectation.from() + " to " + expectation.to()
                 + switch (expectation.demand()) {
                     case Demand.AsPredicted() -> " as predicted";
-                    case Demand.AtLeast(double share) -> " at least " + PercentText.exact(share) + " %";
-                    case Demand.AtMost(double share) -> " at most " + PercentText.exact(share) + " %";
+                    case Demand.AtLeast(double share) ->
+                            " at least " + PercentText.exact(share) + " %";
+                    case Demand.AtMost(double share) ->
+                            " at most " + PercentText.exact(share) + " %";
                 };
     }
 

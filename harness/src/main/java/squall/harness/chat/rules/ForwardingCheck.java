@@ -1,5 +1,6 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.about;
 import static squall.harness.chat.rules.FindingText.at;
 import static squall.harness.chat.rules.FindingText.quoted;
 
@@ -42,7 +43,8 @@ final class ForwardingCheck implements Check {
                 .filter(transfer -> !said.containsKey(transfer.text())
                         && !isWarning(trace, transfer))
                 .forEach(transfer -> notes.finding(
-                        "the server sent " + transfer + ", which nobody had said"));
+                        "the server sent " + transfer + ", which nobody had said",
+                        about(transfer)));
         judgeKeys(trace, notes);
         return notes.judgement();
     }
@@ -64,16 +66,18 @@ final class ForwardingCheck implements Check {
             notes.occasion();
             if (!isForwarded && !isExcused(trace, recipient, said.text())) {
                 notes.finding("the server did not forward " + quoted(said.text()) + ", accepted "
-                        + at(accepted) + ", to " + recipient.client());
+                        + at(accepted) + ", to " + recipient.client(), about(said));
             }
         }
         for (MessageTransfer transfer : forwarded) {
             if (transfer.session() == said.session()) {
                 notes.finding("the server sent " + quoted(transfer.text()) + " back to "
-                        + transfer.client() + ", who had said it, " + at(transfer.first()));
+                        + transfer.client() + ", who had said it, " + at(transfer.first()),
+                        about(transfer));
             }
             if (transfer.transmissions().get(0).index() < acknowledged) {
-                notes.finding("the server forwarded " + transfer + " before it acknowledged it");
+                notes.finding("the server forwarded " + transfer + " before it acknowledged it",
+                        about(transfer));
             }
         }
     }

@@ -1,5 +1,7 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.about;
+
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.Optional;
@@ -20,7 +22,7 @@ final class FreshVectorCheck implements Check {
             session(packet.content()).ifPresent(session -> {
                 notes.occasion();
                 if (!vectors.add(session.keys().vector(packet.sent().payload()))) {
-                    notes.finding(packet + " has the IV of an earlier one");
+                    notes.finding(packet + " has the IV of an earlier one", about(packet));
                 }
             });
         }

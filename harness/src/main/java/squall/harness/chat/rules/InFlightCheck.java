@@ -1,5 +1,6 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.about;
 import static squall.harness.chat.rules.FindingText.at;
 import static squall.harness.chat.rules.FindingText.quoted;
 import static squall.harness.time.Durations.isBetween;
@@ -42,7 +43,7 @@ final class InFlightCheck implements Check {
                 notes.finding(report.who() + " took " + quoted(report.text()) + " to "
                         + (direction == Direction.UP ? "the server" : report.client())
                         + " for acknowledged " + at(report.at())
-                        + ", when no acknowledgement of it arrived");
+                        + ", when no acknowledgement of it arrived", about(report));
             }
         }
     }
@@ -58,7 +59,10 @@ final class InFlightCheck implements Check {
             Judgement.Notes notes) {
         notes.occasion();
         reactions.to(injection)
-                .forEach(reaction -> notes.finding(injection.receiver() + " " + reaction + " "
-                        + at(injection.at()) + ", when what it had sent itself came back to it"));
+                .forEach(reaction -> notes.finding(
+                        injection.receiver() + " " + reaction.words() + " "
+                                + at(injection.at())
+                                + ", when what it had sent itself came back to it",
+                        reaction.exhibits()));
     }
 }

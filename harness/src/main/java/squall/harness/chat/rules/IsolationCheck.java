@@ -1,5 +1,6 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.about;
 import static squall.harness.chat.rules.FindingText.at;
 import static squall.harness.chat.rules.FindingText.quoted;
 import static squall.harness.time.Durations.isAfter;
@@ -44,7 +45,7 @@ final class IsolationCheck implements Check {
         if (isAfter(transfer.first(), latest(trace, transfer, accepted))) {
             notes.finding("something delayed " + transfer.client() + "'s "
                     + quoted(transfer.text()) + " by "
-                    + DurationText.of(transfer.first().minus(accepted)));
+                    + DurationText.of(transfer.first().minus(accepted)), about(transfer));
         }
         Duration deadline = transfer.deadline();
         for (Reported dropped : trace.reports(Report.DROPPED, transfer)) {
@@ -54,7 +55,8 @@ final class IsolationCheck implements Check {
             if (early && trace.wentOnAfter(dropped.at()) && transfer.isReported()
                     && transfer.session().isKept(dropped.at())) {
                 notes.finding(quoted(transfer.text()) + " was dropped for " + transfer.client()
-                        + " " + at(dropped.at()) + ", before its own deadline " + at(deadline));
+                        + " " + at(dropped.at()) + ", before its own deadline " + at(deadline),
+                        about(transfer));
             }
         }
     }

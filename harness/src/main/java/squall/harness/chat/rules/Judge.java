@@ -115,12 +115,12 @@ public final class Judge {
 
     private Judgement sometimes(Occasion occasion) {
         long count = new OccasionCount(trace).count(occasion);
-        return new Judgement("sometimes " + occasion.words(), count, 0, "it never happened",
-                List.of(), Optional.of(CountText.times(count)));
+        return new Judgement(OccasionSubject.sometimes(occasion), count, 0, "it never happened",
+                List.of(), List.of(), Optional.of(CountText.times(count)));
     }
 
     private Judgement never(Occasion occasion) {
-        Judgement.Notes notes = new Judgement.Notes("never " + occasion.words());
+        Judgement.Notes notes = new Judgement.Notes(OccasionSubject.never(occasion));
         notes.occasion();
         long count = new OccasionCount(trace).count(occasion);
         notes.figure(CountText.times(count));

@@ -34,7 +34,8 @@ final class LatencyCheck {
         }
         notes.occasion();
         Duration measured = Delivery.latency(latencies, expectation.percentile().share());
-        String figure = LatencySubject.measured(measured) + ", of " + CountText.of(latencies.size());
+        String figure =
+                LatencySubject.measured(measured) + ", of " + CountText.of(latencies.size());
         notes.figure(figure);
         boolean broken = isAfter(measured, expectation.atMost());
         if (broken) {

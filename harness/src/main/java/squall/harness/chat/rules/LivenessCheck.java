@@ -1,5 +1,6 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.about;
 import static squall.harness.chat.rules.FindingText.at;
 import static squall.harness.chat.rules.FindingText.quoted;
 
@@ -30,7 +31,8 @@ final class LivenessCheck implements Check {
                     notes.occasion();
                     if (trace.reports(Report.HEARD, other.client(), call.text()).isEmpty()) {
                         notes.finding(other.client() + " never heard " + quoted(call.text())
-                                + ", said " + at(call.at()) + " when everything had healed");
+                                + ", said " + at(call.at()) + " when everything had healed",
+                                about(call));
                     }
                 }
             }

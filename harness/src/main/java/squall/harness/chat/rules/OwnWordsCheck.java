@@ -1,5 +1,6 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.about;
 import static squall.harness.chat.rules.FindingText.at;
 import static squall.harness.chat.rules.FindingText.quoted;
 
@@ -23,7 +24,7 @@ final class OwnWordsCheck implements Check {
             ClientText own = ClientText.of(heard);
             if (typed.contains(own) && !isFromAnotherSession(trace, own)) {
                 notes.finding(heard.client() + " heard its own " + quoted(heard.text()) + " "
-                        + at(heard.at()));
+                        + at(heard.at()), about(heard));
             }
         }
         return notes.judgement();

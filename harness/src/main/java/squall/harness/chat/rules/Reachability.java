@@ -1,5 +1,6 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.about;
 import static squall.harness.chat.rules.FindingText.at;
 import static squall.harness.chat.rules.FindingText.quoted;
 import static squall.harness.time.Durations.isAfter;
@@ -104,7 +105,7 @@ final class Reachability {
         before.stream().filter(other -> isAfter(other.deadline(), transfer.first())).findFirst()
                 .ifPresent(other -> notes.finding("the server tried " + transfer + " "
                         + at(transfer.first()) + ", while it tried " + quoted(other.text())
-                        + " and " + session.client() + " was unreachable"));
+                        + " and " + session.client() + " was unreachable", about(transfer)));
     }
 
     /** While an unreachable client is tried with one message, all others are dropped for it. */
@@ -118,7 +119,8 @@ final class Reachability {
         if (!unreachable || !trying) {
             notes.finding("the server dropped " + quoted(dropped.text()) + " for "
                     + session.client() + " " + at(dropped.at()) + ", though "
-                    + (unreachable ? "it tried no other" : "it was not unreachable"));
+                    + (unreachable ? "it tried no other" : "it was not unreachable"),
+                    about(dropped));
         }
     }
 

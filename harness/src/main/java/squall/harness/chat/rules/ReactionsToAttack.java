@@ -1,5 +1,6 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.about;
 import static squall.harness.chat.rules.FindingText.quoted;
 
 import java.time.Duration;
@@ -20,6 +21,7 @@ import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.network.Direction;
+import squall.harness.verdict.Exhibit;
 
 /**
  * What endpoints did at the instant at which an attacker's datagram arrived. If anything real
@@ -54,8 +56,8 @@ final class ReactionsToAttack {
                 .forEach(realArrivals::add);
     }
 
-    /** What the receiver did, in words. */
-    Stream<String> to(Injection injection) {
+    /** What the receiver did. */
+    Stream<Reaction> to(Injection injection) {
         LinkInstant instant = LinkInstant.of(injection);
         if (realArrivals.contains(instant)) {
             return Stream.of();
@@ -63,10 +65,9 @@ final class ReactionsToAttack {
         return Stream.concat(
                 reports.getOrDefault(instant, List.of()).stream()
                         .filter(report -> ACCEPTED.contains(report.what()))
-                        .map(report -> "reported " + report.what()
-                                + (report.text().isEmpty() ? "" : " " + quoted(report.text()))),
+                        .map(Reaction::of),
                 acknowledgements.getOrDefault(instant, List.of()).stream()
-                        .map(packet -> "sent an acknowledgement"));
+                        .map(packet -> new Reaction("sent an acknowledgement", List.of())));
     }
 
     /** Whether the receiver reported that it discarded this. */
@@ -82,6 +83,20 @@ final class ReactionsToAttack {
         return injection.kind() == Kind.REPLAY || injection.kind() == Kind.HELLO
                 || (injection.transfer().isPresent()
                         && injection.content() instanceof PacketContent.Acknowledgement);
+    }
+
+    /**
+     * What a receiver did.
+     *
+     * @param words for example {@code sent an acknowledgement}
+     * @param exhibits the message that it is about, if it is about one
+     */
+    record Reaction(String words, List<Exhibit> exhibits) {
+        private static Reaction of(Reported report) {
+            String words = "reported " + report.what();
+            return report.text().isEmpty() ? new Reaction(words, List.of())
+                    : new Reaction(words + " " + quoted(report.text()), List.of(about(report)));
+        }
     }
 
     /** A time at which something arrived over a link. */

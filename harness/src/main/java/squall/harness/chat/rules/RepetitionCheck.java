@@ -1,5 +1,6 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.about;
 import static squall.harness.chat.rules.FindingText.at;
 import static squall.harness.chat.rules.FindingText.quoted;
 
@@ -46,7 +47,8 @@ final class RepetitionCheck implements Check {
                 .forEach(transfer -> trace.reports(Report.HEARD, transfer).stream().findFirst()
                         .ifPresent(report -> notes.finding(transfer.client() + " took up "
                                 + quoted(transfer.text()) + " " + at(report.at())
-                                + ", which it had said itself in another session")));
+                                + ", which it had said itself in another session",
+                                about(transfer))));
     }
 
     /** What a receiver took up must have arrived, with the right HMAC. */
@@ -61,7 +63,7 @@ final class RepetitionCheck implements Check {
         for (Reported report : trace.reports(what)) {
             if (!arrived.contains(ClientText.of(report))) {
                 notes.finding(report.who() + " took up " + quoted(report.text()) + " "
-                        + at(report.at()) + ", which had not arrived");
+                        + at(report.at()) + ", which had not arrived", about(report));
             }
         }
     }
@@ -75,11 +77,12 @@ final class RepetitionCheck implements Check {
         boolean awaited = taken.isEmpty() && !trace.wentOnAfter(firstArrival);
         if (!awaited && (taken.isEmpty() || !taken.get(0).at().equals(firstArrival))) {
             notes.finding(transfer.receiver() + " did not take up " + transfer
-                    + " when it arrived " + at(firstArrival));
+                    + " when it arrived " + at(firstArrival), about(transfer));
         }
         if (taken.size() > 1) {
             notes.finding(transfer.receiver() + " took up " + transfer + " "
-                    + CountText.times(taken.size()) + ", the last " + at(taken.getLast().at()));
+                    + CountText.times(taken.size()) + ", the last " + at(taken.getLast().at()),
+                    about(transfer));
         }
     }
 }

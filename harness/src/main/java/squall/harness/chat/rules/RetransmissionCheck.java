@@ -1,5 +1,6 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.about;
 import static squall.harness.chat.rules.FindingText.at;
 import static squall.harness.time.Durations.isAfter;
 import static squall.harness.time.Durations.isBetween;
@@ -37,7 +38,8 @@ final class RetransmissionCheck implements Check {
             judgeNumber(transfer, next, notes);
             if (!seen.add(List.of(transfer.sessionDirection(), transfer.text()))) {
                 notes.finding(transfer + " was transmitted under a second number, "
-                        + transfer.message().sequence() + ", " + at(transfer.first()));
+                        + transfer.message().sequence() + ", " + at(transfer.first()),
+                        about(transfer));
             }
             Duration lateness = trace.lateness(transfer);
             if (Trace.isTooLate(lateness)) {
@@ -57,7 +59,7 @@ final class RetransmissionCheck implements Check {
             if (transfer.message().sequence() != due) {
                 notes.finding(transfer + " was transmitted under number "
                         + transfer.message().sequence() + ", when " + due + " was due, "
-                        + at(transfer.first()));
+                        + at(transfer.first()), about(transfer));
             }
             next.put(transfer.sessionDirection(), transfer.message().acknowledgedBy());
         }
@@ -76,7 +78,7 @@ final class RetransmissionCheck implements Check {
                     && isThere(transfer, latest)
                     && isAllowed(transfer, at, at.minusNanos(1))) {
                 notes.finding(transfer + " was not transmitted again " + after(transfer, at)
-                        + ", though not acknowledged");
+                        + ", though not acknowledged", about(transfer));
             }
         }
         List<Duration> left = new ArrayList<>(due);
@@ -86,7 +88,7 @@ final class RetransmissionCheck implements Check {
                     && isAllowed(transfer, at, packet.at()));
             if (!wasDue || isAcknowledgedBefore(transfer, packet)) {
                 notes.finding(transfer + " was transmitted again " + after(transfer, packet.at())
-                        + ", when nothing was due");
+                        + ", when nothing was due", about(transfer));
             }
         }
     }

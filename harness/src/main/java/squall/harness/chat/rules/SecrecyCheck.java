@@ -1,5 +1,6 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.about;
 import static squall.harness.chat.rules.FindingText.quoted;
 
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
 import squall.harness.chat.wire.ChatText;
 import squall.harness.history.Occurrence.Typed;
+import squall.harness.verdict.Exhibit;
 import squall.harness.verdict.Judgement;
 
 /**
@@ -32,7 +34,8 @@ final class SecrecyCheck implements Check {
             byte[] payload = packet.sent().payload();
             search.first(payload).or(() -> decoded(payload).flatMap(search::first))
                     .ifPresent(secret -> notes.finding(packet + " shows "
-                            + quoted(printable(secret))));
+                            + quoted(printable(secret)), about(packet),
+                            new Exhibit.Message(printable(secret))));
         }
         return secrets.isEmpty() ? new Judgement.Notes("R8").judgement() : notes.judgement();
     }

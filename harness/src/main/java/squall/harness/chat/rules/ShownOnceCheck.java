@@ -1,5 +1,6 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.about;
 import static squall.harness.chat.rules.FindingText.at;
 import static squall.harness.chat.rules.FindingText.quoted;
 
@@ -34,7 +35,7 @@ final class ShownOnceCheck implements Check {
             if (times > most) {
                 notes.finding(heard.client() + " showed " + quoted(heard.text()) + " "
                         + CountText.times(times) + ", the last " + at(heard.at())
-                        + ", though it was typed " + CountText.times(most));
+                        + ", though it was typed " + CountText.times(most), about(heard));
             }
         }
         return notes.judgement();

@@ -1,5 +1,6 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.about;
 import static squall.harness.chat.rules.FindingText.at;
 import static squall.harness.chat.rules.FindingText.quoted;
 import static squall.harness.time.Durations.isAfter;
@@ -57,7 +58,7 @@ final class StopAndWaitCheck implements Check {
             notes.occasion();
             if (!inTurn) {
                 notes.finding(client + " did not send " + quoted(words.text()) + ", typed "
-                        + at(words.at()) + ", in its turn");
+                        + at(words.at()) + ", in its turn", about(words));
                 return;
             }
             MessageTransfer transfer = said.get(next);
@@ -65,14 +66,15 @@ final class StopAndWaitCheck implements Check {
             if (isBefore(transfer.first(), free)) {
                 notes.finding(client + " sent " + quoted(transfer.text()) + " "
                         + at(transfer.first()) + ", while the one before was in flight until "
-                        + Seconds.of(free));
+                        + Seconds.of(free), about(transfer));
             }
             Duration turn = settledKeys(trace, transfer.session(), signs,
                     max(max(words.at(), free), transfer.session().joined()));
             Duration lateness = trace.lateness(client, turn, max(turn, transfer.first()));
             if (isAfter(transfer.first(), turn.plus(lateness))) {
                 notes.finding(client + " sent " + quoted(transfer.text()) + " "
-                        + at(transfer.first()) + ", though it could have " + at(turn));
+                        + at(transfer.first()) + ", though it could have " + at(turn),
+                        about(transfer));
             }
             free = transfer.settled();
         }

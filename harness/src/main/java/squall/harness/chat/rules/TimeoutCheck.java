@@ -1,5 +1,6 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.about;
 import static squall.harness.chat.rules.FindingText.at;
 import static squall.harness.time.Durations.isBefore;
 import static squall.harness.time.Durations.isBetween;
@@ -76,7 +77,8 @@ final class TimeoutCheck implements Check {
         if (outcomes.size() > 1) {
             notes.finding(transfer.sender() + " reported " + transfer + " twice, as "
                     + outcomes.stream().map(o -> o.what() + " " + at(o.at()))
-                            .collect(Collectors.joining(" and ")));
+                            .collect(Collectors.joining(" and ")),
+                    about(transfer));
         }
         boolean held = trace.wentOnAfter(latest)
                 || outcomes.stream().anyMatch(outcome -> trace.wentOnAfter(outcome.at()));
@@ -84,7 +86,7 @@ final class TimeoutCheck implements Check {
             String instead = outcomes.isEmpty() ? "nothing"
                     : outcomes.get(0).what() + " " + at(outcomes.get(0).at());
             notes.finding(transfer.sender() + " was to report " + transfer + " as "
-                    + expected + " " + at(when) + ", but reported " + instead);
+                    + expected + " " + at(when) + ", but reported " + instead, about(transfer));
         }
     }
 }

@@ -1,5 +1,6 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.about;
 import static squall.harness.chat.rules.FindingText.at;
 import static squall.harness.chat.rules.FindingText.quoted;
 import static squall.harness.time.Durations.isAfter;
@@ -67,7 +68,7 @@ final class UnprovenCheck implements Check {
         if (inFlight >= ProtocolConstants.UNPROVEN_IN_FLIGHT) {
             notes.finding("the server sent " + transfer + " " + at(transfer.first())
                     + ", when " + inFlight
-                    + " were in flight and nothing valid had come from there");
+                    + " were in flight and nothing valid had come from there", about(transfer));
         }
     }
 
@@ -86,7 +87,7 @@ final class UnprovenCheck implements Check {
                     && isBefore(other.proven(), packet.at())).findFirst()
                     .ifPresent(other -> notes.finding("the server sent " + transfer + " "
                             + at(packet.at()) + ", when its client had proved itself"
-                            + " at another address " + at(other.proven())));
+                            + " at another address " + at(other.proven()), about(transfer)));
         }
     }
 
@@ -100,7 +101,7 @@ final class UnprovenCheck implements Check {
         if (spare) {
             notes.finding("the server sent " + transfer + " " + at(transfer.first())
                     + ", when the last hello from there had come " + at(last)
-                    + " and its client had asked at another address, too");
+                    + " and its client had asked at another address, too", about(transfer));
         }
     }
 
@@ -132,7 +133,7 @@ final class UnprovenCheck implements Check {
         if (isBefore(session.proven(), report.at()) || !(full || spare)) {
             notes.finding("the server did not send " + quoted(report.text()) + " to "
                     + session.client() + " " + at(report.at())
-                    + ", as if it had not proved itself or too much were in flight");
+                    + ", as if it had not proved itself or too much were in flight", about(report));
         }
     }
 

@@ -9,6 +9,7 @@ import squall.harness.chat.oracle.Proportion;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.rules.DeliverySubject;
 import squall.harness.chat.rules.LatencySubject;
+import squall.harness.chat.rules.OccasionSubject;
 
 /**
  * Where an expectation breaks along the first axis: the first value at which more than half of all
@@ -49,7 +50,7 @@ public record Breaking(String subject, List<FailedShare> points) {
     static List<Breaking> of(SweepResult sweep) {
         TreeSet<String> subjects = new TreeSet<>();
         ChatExpectations expected = ChatExpectations.of(sweep.grid().scenario());
-        expected.never().forEach(occasion -> subjects.add("never " + occasion.words()));
+        expected.never().forEach(occasion -> subjects.add(OccasionSubject.never(occasion)));
         expected.delivery().forEach(each -> subjects.add(DeliverySubject.of(each)));
         expected.latency().forEach(each -> subjects.add(LatencySubject.of(each)));
         sweep.points().forEach(point -> subjects.addAll(point.failedBy().keySet()));

@@ -156,7 +156,7 @@ class JudgeTest {
 
         assertThat(judgement(ruling, "sometimes " + occasion))
                 .isEqualTo(new Judgement("sometimes " + occasion, 0, 0, "it never happened",
-                        List.of(), Optional.of("0 times")));
+                        List.of(), List.of(), Optional.of("0 times")));
         assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 

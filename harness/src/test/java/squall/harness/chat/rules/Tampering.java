@@ -1,5 +1,7 @@
 package squall.harness.chat.rules;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import squall.harness.SeededRandom;
 import squall.harness.Sketch;
 import squall.harness.chat.report.Report;
@@ -33,6 +36,7 @@ import squall.harness.history.Occurrence.Weather;
 import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.verdict.Exhibit;
 import squall.harness.verdict.Judgement;
 import squall.harness.workload.Testbeds;
 
@@ -69,7 +73,22 @@ final class Tampering {
     }
 
     Judgement judgement(Check check) {
-        return check.judge(Trace.of(history()));
+        Trace judged = Trace.of(history());
+        Judgement judgement = check.judge(judged);
+        assertThat(judgement.exhibits()).containsAll(judgement.findings().stream()
+                .flatMap(finding -> named(finding, judged)).toList());
+        return judgement;
+    }
+
+    /** The typed message that the sentence quotes first, and the datagram that it names. */
+    private static Stream<Exhibit> named(String finding, Trace run) {
+        return Stream.concat(run.typed().stream()
+                .filter(typed -> finding.contains(FindingText.quoted(typed.text())))
+                .min(Comparator.comparingInt(
+                        typed -> finding.indexOf(FindingText.quoted(typed.text()))))
+                .map(FindingText::about).stream(),
+                run.packets().stream().filter(packet -> finding.contains(packet.toString()))
+                        .map(FindingText::about));
     }
 
     /** As tampered with so far. */

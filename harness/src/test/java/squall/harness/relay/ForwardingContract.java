@@ -4,26 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import squall.testing.RepeatWhileLate;
 
 /** What UDP clients and their server can expect where their datagrams are forwarded. */
-public abstract class ForwardingContract {
-    @RegisterExtension
-    protected static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
-
-    protected static final InetSocketAddress ANY_PORT =
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+public abstract class ForwardingContract extends ForwardingSockets {
     private static final Duration LONG = Duration.ofSeconds(60);
-
-    protected final Socket server = new Socket();
-    protected final Socket alice = new Socket();
-    protected final Socket bob = new Socket();
 
     /** Begins to forward to {@link #server}. */
     protected abstract void start(int flows, Duration silence) throws IOException;
@@ -35,13 +22,6 @@ public abstract class ForwardingContract {
 
     /** Whether a flow has ended to make room for another. */
     protected abstract boolean hasMadeRoom();
-
-    @AfterEach
-    void closeSockets() {
-        server.close();
-        alice.close();
-        bob.close();
-    }
 
     @Test
     void carriesBothWaysAndKeepsClientsApart() throws IOException {

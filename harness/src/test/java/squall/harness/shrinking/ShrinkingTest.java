@@ -49,7 +49,7 @@ class ShrinkingTest {
 
     @Test
     void threeHundredDropsOfWhichTwoMatterComeOutAsTwo() {
-        Shrunk shrunk = shrink(TWO_MATTER, GIVEN_UP, 1_000).orElseThrow();
+        Shrunk shrunk = shrunk(TWO_MATTER, GIVEN_UP);
 
         assertThat(shrunk.recorded().drops()).isGreaterThan(300);
         assertThat(shrunk.lost()).isEqualTo(THE_TWO);
@@ -61,7 +61,7 @@ class ShrinkingTest {
 
     @Test
     void nothingThatIsLeftCanBeLeftOut() {
-        Scenario shrunk = shrink(rough(4), GIVEN_UP, 1_000).orElseThrow().scenario();
+        Scenario shrunk = shrunk(rough(4), GIVEN_UP).scenario();
 
         assertThat(findings(shrunk)).isNotEmpty();
         Set<DatagramName> lost = new HashSet<>(
@@ -81,13 +81,13 @@ class ShrinkingTest {
      */
     @Test
     void aLossThatOnlyShiftsTheOrdinalsOfOthersIsNotNeeded() {
-        Shrunk shrunk = shrink(Sketch.of("""
+        Shrunk shrunk = shrunk(Sketch.of("""
                 links: [{of: alice, up: [{drop: [2, 4..7]}]}]
                 script:
                   - {at: 0s, client: [alice, bob], joins: true}
                   - {at: 1s, client: alice, says: 2 messages, every: 1s}
                 expect: {delivery: {from: alice, to: bob, at least: 60%}}
-                """), "delivery from alice to bob at least 60 %", 1_000).orElseThrow();
+                """), "delivery from alice to bob at least 60 %");
 
         DatagramContents contents = new DatagramContents(shrunk.history());
         assertThat(shrunk.lost()).extracting(lost -> contents.of(lost).orElseThrow())
@@ -99,13 +99,13 @@ class ShrinkingTest {
     @Tag("thorough")
     @Test
     void ofAShareAllMessagesAreKeptOverWhichItIsCounted() {
-        Shrunk shrunk = shrink(Sketch.of("""
+        Shrunk shrunk = shrunk(Sketch.of("""
                 links: [{of: bob, both: [{loss: 45%}]}]
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 5s, client: [alice, carol], says: 20 messages, every: 500ms}
                 expect: {delivery: {from: alice, to: bob, at least: 96%}}
-                """), "delivery from alice to bob at least 96 %", 1_000).orElseThrow();
+                """), "delivery from alice to bob at least 96 %");
 
         assertThat(shrunk.population()).isEqualTo(20);
         assertThat(shrunk.finding()).isEqualTo("delivery from alice to bob at least 96 %:"
@@ -123,26 +123,26 @@ class ShrinkingTest {
                 expect: {latency: {to: bob, %s: at most 100ms}}
                 """;
 
-        Shrunk percentile = shrink(Sketch.of(talk.formatted("p90")),
-                "p90 latency from everyone to bob at most 100 ms", 1_000).orElseThrow();
+        Shrunk percentile = shrunk(Sketch.of(talk.formatted("p90")),
+                "p90 latency from everyone to bob at most 100 ms");
         assertThat(percentile.population()).isEqualTo(20);
         assertThat(percentile.lost()).hasSize(3);
 
-        Shrunk slowest = shrink(Sketch.of(talk.formatted("max")),
-                "max latency from everyone to bob at most 100 ms", 1_000).orElseThrow();
+        Shrunk slowest = shrunk(Sketch.of(talk.formatted("max")),
+                "max latency from everyone to bob at most 100 ms");
         assertThat(slowest.population()).isZero();
         assertThat(slowest.lost()).hasSize(1);
     }
 
     @Test
     void ofAllOrNothingOneMessageIsEnough() {
-        Shrunk shrunk = shrink(Sketch.of("""
+        Shrunk shrunk = shrunk(Sketch.of("""
                 links: [{of: bob, down: [{drop: [9..16]}]}]
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 5s, client: alice, says: 20 messages, every: 500ms}
                 expect: {delivery: {to: bob, at least: 100%}}
-                """), "delivery from everyone to bob at least 100 %", 1_000).orElseThrow();
+                """), "delivery from everyone to bob at least 100 %");
 
         assertThat(shrunk.population()).isZero();
         assertThat(Size.of(shrunk.scenario()).messages()).isEqualTo(1);
@@ -151,7 +151,7 @@ class ShrinkingTest {
     @Tag("thorough")
     @Test
     void theScenarioWrittenReadsBackAndFailsAlike() {
-        Shrunk shrunk = shrink(rough(5), GIVEN_UP, 1_000).orElseThrow();
+        Shrunk shrunk = shrunk(rough(5), GIVEN_UP);
 
         Scenario read = ScenarioFile.parse("shrunk.yaml", ScenarioWriter.write(shrunk.scenario()));
 
@@ -162,13 +162,13 @@ class ShrinkingTest {
 
     @Test
     void whatIsLeftDropsTheSameDatagramThoughOthersAreNotSentAnyMore() {
-        Shrunk shrunk = shrink(Sketch.of("""
+        Shrunk shrunk = shrunk(Sketch.of("""
                 links: [{of: bob, up: [{drop: [51]}]}]
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 1s, client: bob, says: 60 messages, every: 100ms}
                 expect: {never: [retransmission]}
-                """), "never retransmission", 1_000).orElseThrow();
+                """), "never retransmission");
 
         assertThat(Size.of(shrunk.scenario())).isEqualTo(new Size(1, 1, 1, 0));
         assertThat(shrunk.lost()).singleElement().satisfies(lost -> assertThat(
@@ -188,7 +188,7 @@ class ShrinkingTest {
 
     @Test
     void whatHappensWithoutLossesNeedsNone() {
-        Shrunk shrunk = shrink(Sketch.of("""
+        Shrunk shrunk = shrunk(Sketch.of("""
                 links: [{of: everyone, both: [{loss: 10%}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -196,7 +196,7 @@ class ShrinkingTest {
                   - {at: 9s, client: alice, says: 2 messages}
                   - {at: 12s, heal: everything}
                 expect: {never: [timeout]}
-                """), GIVEN_UP, 1_000).orElseThrow();
+                """), GIVEN_UP);
 
         assertThat(Size.of(shrunk.scenario())).isEqualTo(new Size(0, 1, 1, 2));
     }
@@ -250,6 +250,10 @@ class ShrinkingTest {
 
         assertThat(Size.of(shrunk.scenario())).isEqualTo(shrunk.recorded());
         assertThat(shrunk.isMinimal()).isFalse();
+    }
+
+    private static Shrunk shrunk(Scenario scenario, String subject) {
+        return shrink(scenario, subject, 1_000).orElseThrow();
     }
 
     private static Optional<Shrunk> shrink(Scenario scenario, String subject, int most) {

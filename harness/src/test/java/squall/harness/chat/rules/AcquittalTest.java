@@ -9,10 +9,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
 import squall.harness.scenario.Scenario;
-import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
-import squall.harness.workload.Testbeds;
 import squall.testing.Thoroughness;
 
 /** The system keeps every rule, so no check may find anything, whatever the links do. */
@@ -83,7 +81,7 @@ class AcquittalTest {
             """})
     void coincidencesBreakNoRule(String linksAndScript) {
         ChatRuling ruling =
-                Judge.judge(ScenarioRunner.of(Testbeds.simulation(Sketch.of(linksAndScript))));
+                Rulings.of(linksAndScript);
 
         assertThat(ruling.judgements().flatMap(judgement -> judgement.findings().stream()))
                 .isEmpty();
@@ -119,7 +117,7 @@ class AcquittalTest {
     @MethodSource("seeds")
     void stormsGiveEveryRuleAnOccasionAndBreakNone(long seed) {
         ChatRuling ruling =
-                Judge.judge(ScenarioRunner.of(Testbeds.simulation(STORM.withSeed(seed))));
+                Rulings.of(STORM.withSeed(seed));
 
         assertThat(ruling.judgements().flatMap(judgement -> judgement.findings().stream()))
                 .isEmpty();

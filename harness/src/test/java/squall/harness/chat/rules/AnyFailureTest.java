@@ -13,8 +13,6 @@ import squall.harness.Sketch;
 import squall.harness.chat.attack.ChatAttack;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioWriter;
-import squall.harness.testbed.ScenarioRunner;
-import squall.harness.workload.Testbeds;
 import squall.testing.Thoroughness;
 
 /** The system keeps every rule and every promise, with crashes and attackers too. */
@@ -25,7 +23,7 @@ class AnyFailureTest {
     void breaksNoRule(int seed) {
         Scenario scenario = new Any(new Random(seed * 7919L + 1)).scenario().withSeed(seed);
 
-        ChatRuling ruling = Judge.judge(ScenarioRunner.of(Testbeds.simulation(scenario)));
+        ChatRuling ruling = Rulings.of(scenario);
 
         assertThat(ruling.judgements().flatMap(judgement -> judgement.findings().stream()))
                 .as(ScenarioWriter.write(scenario)).isEmpty();

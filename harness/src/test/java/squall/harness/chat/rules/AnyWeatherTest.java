@@ -12,8 +12,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.Sketch;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioWriter;
-import squall.harness.testbed.ScenarioRunner;
-import squall.harness.workload.Testbeds;
 import squall.testing.Thoroughness;
 
 /** Whatever the network does, the system keeps every rule, and no check may say otherwise. */
@@ -24,7 +22,7 @@ class AnyWeatherTest {
     void breaksNoRule(int seed) {
         Scenario scenario = new Any(new Random(seed * 7919L + 1)).scenario().withSeed(seed);
 
-        ChatRuling ruling = Judge.judge(ScenarioRunner.of(Testbeds.simulation(scenario)));
+        ChatRuling ruling = Rulings.of(scenario);
 
         assertThat(ruling.rules().stream().flatMap(rule -> rule.findings().stream()))
                 .as(ScenarioWriter.write(scenario)).isEmpty();

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import squall.harness.Sketch;
-import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
-import squall.harness.workload.Testbeds;
 
 /** What a judgement says that was measured, also where it passes. */
 class MeasuredFigureTest {
@@ -70,8 +67,6 @@ class MeasuredFigureTest {
     }
 
     private static Judgement judged(String yaml, String subject) {
-        return Judge.judge(ScenarioRunner.of(Testbeds.simulation(Sketch.of(yaml)))).judgements()
-                .filter(judgement -> judgement.subject().equals(subject)).findFirst()
-                .orElseThrow();
+        return Rulings.judgement(Rulings.of(yaml), subject);
     }
 }

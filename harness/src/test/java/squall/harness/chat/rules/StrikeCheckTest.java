@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +30,7 @@ class StrikeCheckTest {
             "{burst loss: {good: 600min, bad: 1ms}}", "{reorder: 0.001%, by: 1s}",
             "{delay: 500ms, sometimes: 0.001%}"})
     void anImpairmentThatStruckNothingMakesARunInconclusive(String impairment) {
-        ChatRuling ruling = judge("links: [{of: bob, both: [" + impairment + "]}]\n" + TALK);
+        ChatRuling ruling = Rulings.of("links: [{of: bob, both: [" + impairment + "]}]\n" + TALK);
 
         assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(strikes(ruling).doubt()).startsWith("{of: bob, both: [{")
@@ -40,7 +39,7 @@ class StrikeCheckTest {
 
     @Test
     void anOutageThatIsOverHasNoPartInWhatALaterOneStrikes() {
-        ChatRuling ruling = judge(TALK + """
+        ChatRuling ruling = Rulings.of(TALK + """
                   - {at: 1s, for: 500ms, blackout: bob, direction: both}
                   - {at: 2500ms, for: 300ms, blackout: bob, direction: both}
                 """);
@@ -51,7 +50,7 @@ class StrikeCheckTest {
 
     @Test
     void whatChanceSparedIsSaidToBeChance() {
-        ChatRuling ruling = judge("links: [{of: bob, both: [{loss: 0.001%}]}]\n" + TALK);
+        ChatRuling ruling = Rulings.of("links: [{of: bob, both: [{loss: 0.001%}]}]\n" + TALK);
 
         assertThat(strikes(ruling).doubt()).startsWith("{of: bob, both: [{loss: 0.001%}]} struck")
                 .endsWith(" datagrams sent there meanwhile, by chance as in 99.9 % of such runs");
@@ -64,7 +63,7 @@ class StrikeCheckTest {
             "{delay: 5ms, sometimes: 30%}", "{reorder: 20%, by: 50ms}",
             "{loss: 50%, sometimes: 50%}"})
     void anImpairmentThatStruckIsCounted(String impairment) {
-        ChatRuling ruling = judge("links: [{of: bob, both: [" + impairment + "]}]\n" + TALK);
+        ChatRuling ruling = Rulings.of("links: [{of: bob, both: [" + impairment + "]}]\n" + TALK);
 
         assertThat(strikes(ruling).verdict()).as(strikes(ruling).doubt()).isEqualTo(Verdict.PASS);
         assertThat(strikes(ruling).occasions()).isOne();
@@ -74,16 +73,16 @@ class StrikeCheckTest {
     @ValueSource(strings = {"{loss: 0%}", "{duplicate: 0%}", "{delay: 0ms}",
             "{loss: 50%, sometimes: 0%}"})
     void whatCannotStrikeNeedNot(String impairment) {
-        ChatRuling ruling = judge("links: [{of: bob, both: [" + impairment + "]}]\n" + TALK);
+        ChatRuling ruling = Rulings.of("links: [{of: bob, both: [" + impairment + "]}]\n" + TALK);
 
-        assertThat(find(ruling)).isEmpty();
+        assertThat(Rulings.find(ruling, "strikes")).isEmpty();
         assertThat(ruling.verdict()).isEqualTo(Verdict.PASS);
     }
 
     /** One line for all of them, of whom chance may well spare one. */
     @Test
     void anImpairmentOfSeveralClientsStrikesWhereItStrikesOne() {
-        ChatRuling ruling = judge("""
+        ChatRuling ruling = Rulings.of("""
                 links: [{of: everyone, down: [{drop: [20]}, {delay: 5ms}]}]
                 script:
                   - {at: 0s, client: [alice, bob], joins: true}
@@ -106,7 +105,7 @@ class StrikeCheckTest {
             "{at: 6s, client: bob, freezes: 3s}|{at: 6s, client: bob, freezes: 3s}"
                     + " struck nothing: nothing came to bob meanwhile, and it had nothing to do"})
     void whatStrikesWhileAllAreSilentMakesARunInconclusive(String step, String doubt) {
-        ChatRuling ruling = judge(TALK + "  - " + step + "\n  - {at: 9s, heal: everything}\n");
+        ChatRuling ruling = Rulings.of(TALK + "  - " + step + "\n  - {at: 9s, heal: everything}\n");
 
         assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(strikes(ruling).doubt()).isEqualTo(doubt);
@@ -131,7 +130,7 @@ class StrikeCheckTest {
 
     @Test
     void aFaultOfAClientThatHasGivenUpJoiningStrikesNothing() {
-        ChatRuling ruling = judge("""
+        ChatRuling ruling = Rulings.of("""
                 links: [{of: bob, up: [{blackout: true}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -148,7 +147,7 @@ class StrikeCheckTest {
 
     @Test
     void aServerThatNobodyHasJoinedHasNothingToLose() {
-        ChatRuling ruling = judge("""
+        ChatRuling ruling = Rulings.of("""
                 script:
                   - {at: 0s, server: crashes, restarts after: 1s}
                   - {at: 2s, everyone: joins}
@@ -160,7 +159,7 @@ class StrikeCheckTest {
 
     @Test
     void everyFaultThatStruckIsCounted() {
-        ChatRuling ruling = judge("""
+        ChatRuling ruling = Rulings.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -178,16 +177,7 @@ class StrikeCheckTest {
         assertThat(strikes(ruling).occasions()).isEqualTo(9);
     }
 
-    private static ChatRuling judge(String linksAndScript) {
-        return Judge.judge(ScenarioRunner.of(Testbeds.simulation(Sketch.of(linksAndScript))));
-    }
-
     private static Judgement strikes(ChatRuling ruling) {
-        return find(ruling).orElseThrow();
-    }
-
-    private static Optional<Judgement> find(ChatRuling ruling) {
-        return ruling.promises().stream()
-                .filter(judgement -> judgement.subject().equals("strikes")).findFirst();
+        return Rulings.judgement(ruling, "strikes");
     }
 }

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.network.BurstLoss;
 import squall.harness.network.Delay;
@@ -217,14 +214,10 @@ class AssignmentTest {
     }
 
     @ParameterizedTest
-    @MethodSource("mistakes")
+    @MistakeTable(MISTAKES)
     void saysWhatWouldBeRight(String assignment, String message) {
         assertThatThrownBy(() -> Assignment.apply(scenario, assignment))
                 .isInstanceOf(ScenarioException.class)
                 .hasMessage("--set " + assignment + ": " + message);
-    }
-
-    static Stream<Arguments> mistakes() {
-        return Mistakes.table(MISTAKES);
     }
 }

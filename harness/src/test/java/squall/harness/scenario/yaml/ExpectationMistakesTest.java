@@ -1,9 +1,6 @@
 package squall.harness.scenario.yaml;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ExpectationMistakesTest {
     /** What may stand after {@code expect:}. */
@@ -106,15 +103,11 @@ class ExpectationMistakesTest {
             """;
 
     @ParameterizedTest
-    @MethodSource("expectations")
+    @MistakeTable(EXPECTATIONS)
     void refusesExpectations(String yaml, String message) {
         Mistakes.assertMistake(Example.shortYaml("""
                 script: [{at: 0s, everyone: joins}]
                 expect: %s
                 """.formatted(yaml)), message);
-    }
-
-    static Stream<Arguments> expectations() {
-        return Mistakes.table(EXPECTATIONS);
     }
 }

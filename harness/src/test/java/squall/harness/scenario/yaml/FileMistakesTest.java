@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.scenario.ScenarioException;
 
 class FileMistakesTest {
-
     /** Whole files. */
     private static final String FILES = """
             # nothing
@@ -202,77 +199,15 @@ class FileMistakesTest {
             → 4:7: "9223372036854775808" is no seed; write for example seed: 560
             """;
 
-    /** What may stand after {@code clients:}. */
-    private static final String CLIENTS = """
-            alice
-            → 3:10: expected a list; write for example clients: [alice, bob], or clients: 30
-
-            []
-            → 3:10: no clients; write for example clients: [alice, bob]
-
-            0
-            → 3:10: "0" is no number of clients; write a whole number from 1 to 1000
-
-            1001
-            → 3:10: "1001" is no number of clients; write a whole number from 1 to 1000
-
-            [alice, bob, alice]
-            → 3:23: second "alice"; write each once
-
-            ['']
-            → 3:11: name of 0 characters; write 1 to 32
-
-            ['al:ice']
-            → 3:11: name "al:ice" has a colon or a control character; leave it out
-
-            ["al\\tice"]
-            → 3:11: name "al\\u0009ice" has a colon or a control character; leave it out
-
-            [everyone]
-            → 3:11: name "everyone" is reserved; choose another, such as alice
-
-            [Server]
-            → 3:11: name "Server" is reserved; choose another, such as alice
-
-            [[alice]]
-            → 3:11: expected a single value; write for example alice
-            """;
-
     @Test
     void refusesAnEmptyFile() {
         Mistakes.assertMistake("", "1:1: nothing here; a scenario begins with its name");
     }
 
     @ParameterizedTest
-    @MethodSource("files")
+    @MistakeTable(FILES)
     void refusesFile(String yaml, String message) {
         Mistakes.assertMistake(yaml + "\n", message);
-    }
-
-    static Stream<Arguments> files() {
-        return Mistakes.table(FILES);
-    }
-
-    @ParameterizedTest
-    @MethodSource("clients")
-    void refusesClients(String yaml, String message) {
-        assertClientsMistake(yaml, message);
-    }
-
-    static Stream<Arguments> clients() {
-        return Mistakes.table(CLIENTS);
-    }
-
-    @Test
-    void refusesTooManyClients() {
-        assertClientsMistake("[" + "a, ".repeat(1000) + "b]",
-                "3:3011: too many clients; declare at most 1000");
-    }
-
-    @Test
-    void refusesTooLongAName() {
-        assertClientsMistake("[" + "a".repeat(33) + "]",
-                "3:11: name of 33 characters; write 1 to 32");
     }
 
     @ParameterizedTest
@@ -298,10 +233,5 @@ class FileMistakesTest {
 
     static LongStream seeds() {
         return LongStream.range(0, 500);
-    }
-
-    private static void assertClientsMistake(String clients, String message) {
-        Mistakes.assertMistake("name: short\nabout: x\nclients: " + clients + "\n"
-                + "script: [{at: 0s, everyone: joins}]\n", message);
     }
 }

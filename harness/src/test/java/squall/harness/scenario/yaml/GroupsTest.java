@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.chat.expectation.ChatExpectations;
 import squall.harness.chat.expectation.DeliveryExpectation;
 import squall.harness.chat.expectation.DeliveryExpectation.Demand;
@@ -51,7 +48,7 @@ class GroupsTest {
             """;
 
     @ParameterizedTest
-    @MethodSource("groups")
+    @MistakeTable(GROUPS)
     void refusesGroups(String groups, String message) {
         Mistakes.assertMistake("""
                 name: short
@@ -60,10 +57,6 @@ class GroupsTest {
                 groups: %s
                 script: [{at: 0s, everyone: joins}]
                 """.formatted(groups), message);
-    }
-
-    static Stream<Arguments> groups() {
-        return Mistakes.table(GROUPS);
     }
 
     @Test

@@ -1,10 +1,7 @@
 package squall.harness.scenario.yaml;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class LinkMistakesTest {
     /** What may stand in the list after {@code links:}. */
@@ -187,13 +184,9 @@ class LinkMistakesTest {
             """;
 
     @ParameterizedTest
-    @MethodSource("links")
+    @MistakeTable(LINKS)
     void refusesLink(String yaml, String message) {
         assertLinkMistake(yaml, message);
-    }
-
-    static Stream<Arguments> links() {
-        return Mistakes.table(LINKS);
     }
 
     @Test

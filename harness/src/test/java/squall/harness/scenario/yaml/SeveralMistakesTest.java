@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.scenario.ScenarioException;
 
 /** All mistakes that do not follow from another are named at once. */
@@ -107,23 +104,15 @@ class SeveralMistakesTest {
             """;
 
     @ParameterizedTest
-    @MethodSource("independent")
+    @MistakeTable(INDEPENDENT)
     void allThatAreIndependentAreNamed(String tail, String messages) {
         Mistakes.assertMistake(Example.shortYaml(tail), messages);
     }
 
-    static Stream<Arguments> independent() {
-        return Mistakes.table(INDEPENDENT);
-    }
-
     @ParameterizedTest
-    @MethodSource("consequences")
+    @MistakeTable(CONSEQUENCES)
     void whatFollowsFromAnotherIsNotNamed(String tail, String messages) {
         Mistakes.assertMistake(Example.shortYaml(tail), messages);
-    }
-
-    static Stream<Arguments> consequences() {
-        return Mistakes.table(CONSEQUENCES);
     }
 
     @Test

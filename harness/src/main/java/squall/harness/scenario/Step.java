@@ -20,6 +20,25 @@ public sealed interface Step {
     /** What happens to links, whether their clients have joined or not. */
     sealed interface OnLinks extends Step {}
 
+    /** What happens to links for a time; without one, until everything heals. */
+    sealed interface ForATime extends OnLinks {
+        List<String> clients();
+
+        List<Direction> directions();
+
+        Optional<Duration> lasts();
+
+        @Override
+        default Duration end() {
+            return lasts().map(at()::plus).orElse(at());
+        }
+
+        /** The links on which it acts. */
+        default List<LinkId> links() {
+            return LinkId.of(clients(), directions());
+        }
+    }
+
     record Joins(Duration at, String client) implements Step {}
 
     record Leaves(Duration at, String client) implements Step {}
@@ -44,23 +63,13 @@ public sealed interface Step {
         }
     }
 
-    /** Everything on these links is lost for this time; without one, until everything heals. */
+    /** Everything on these links is lost. */
     record Blackout(Duration at, List<String> clients, List<Direction> directions,
-            Optional<Duration> lasts) implements OnLinks {
+            Optional<Duration> lasts) implements ForATime {
 
         public Blackout {
             clients = List.copyOf(clients);
             directions = List.copyOf(directions);
-        }
-
-        @Override
-        public Duration end() {
-            return lasts.map(at::plus).orElse(at);
-        }
-
-        /** The links on which it acts. */
-        public List<LinkId> links() {
-            return LinkId.of(clients, directions);
         }
     }
 
@@ -74,26 +83,13 @@ public sealed interface Step {
         }
     }
 
-    /**
-     * Toxiproxy does this to the streams in which these clients' datagrams cross a tunnel, for this
-     * time; without one, until everything heals.
-     */
+    /** Toxiproxy does this to the streams in which these clients' datagrams cross a tunnel. */
     record Poisons(Duration at, List<String> clients, List<Direction> directions,
-            StreamToxic toxic, Optional<Duration> lasts) implements OnLinks {
+            StreamToxic toxic, Optional<Duration> lasts) implements ForATime {
 
         public Poisons {
             clients = List.copyOf(clients);
             directions = List.copyOf(directions);
-        }
-
-        @Override
-        public Duration end() {
-            return lasts.map(at::plus).orElse(at);
-        }
-
-        /** The links on which it acts. */
-        public List<LinkId> links() {
-            return LinkId.of(clients, directions);
         }
 
         /** Whether the links begin with it. */

@@ -14,10 +14,6 @@ import java.util.stream.Stream;
 
 /** The start times of programs, by the wall clock. */
 final class StartFigures implements FigureGroup {
-    private static final Path HOME =
-            Path.of(System.getProperty("squall.home", "..")).toAbsolutePath();
-    private static final Path SYSTEM = HOME.resolve("system/target");
-    private static final String JAVA = SYSTEM.resolve("runtime/bin/java").toString();
     private static final double TIMES = 6;
 
     private static final BenchmarkFigure LIST = new BenchmarkFigure("start-list",
@@ -37,7 +33,9 @@ final class StartFigures implements FigureGroup {
     @Override
     public void measure(BenchmarkSize form, Measurements measurements)
             throws IOException, InterruptedException {
-        List<String> list = List.of(HOME.resolve("scenarios/squall").toString(), "list");
+        Path home = Path.of(System.getProperty("squall.home")).toAbsolutePath();
+        Path system = home.resolve("system/target");
+        List<String> list = List.of(home.resolve("scenarios/squall").toString(), "list");
         Path classes = Files.createTempDirectory("bench");
         Path empty = classes.resolve(EmptyProgram.class.getName().replace('.', '/') + ".class");
         Files.createDirectories(empty.getParent());
@@ -45,15 +43,19 @@ final class StartFigures implements FigureGroup {
                 .getResourceAsStream(EmptyProgram.class.getSimpleName() + ".class")) {
             Files.copy(compiled, empty);
         }
-        List<String> nothing = List.of(JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+        List<String> nothing = List.of(java(system), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto", "-cp", classes.toString(), EmptyProgram.class.getName());
         runMillis(list);
-        runMillis(List.of(HOME.resolve("system/chat").toString(), "--help"));
+        runMillis(List.of(home.resolve("system/chat").toString(), "--help"));
         for (int round = 0; round < 2 * form.rounds(); round++) {
             double limit = runMillis(nothing);
             measurements.add(LIST, runMillis(list), limit);
-            measurements.add(CLIENT, helloMillis(), limit);
+            measurements.add(CLIENT, helloMillis(system), limit);
         }
+    }
+
+    private static String java(Path system) {
+        return system.resolve("runtime/bin/java").toString();
     }
 
     private static double runMillis(List<String> command)
@@ -69,16 +71,16 @@ final class StartFigures implements FigureGroup {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    private static double helloMillis() throws IOException, InterruptedException {
+    private static double helloMillis(Path system) throws IOException, InterruptedException {
         Path log = Files.createTempFile("bench", ".log");
         try (DatagramChannel server = DatagramChannel.open()
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            List<String> command = new ArrayList<>(List.of(JAVA));
+            List<String> command = new ArrayList<>(List.of(java(system)));
             command.addAll(ChildProcess.CHAT);
             command.addAll(List.of("-Xshare:auto",
-                    "-XX:SharedArchiveFile=" + SYSTEM.resolve("chat.jsa"), "-Xlog:disable",
+                    "-XX:SharedArchiveFile=" + system.resolve("chat.jsa"), "-Xlog:disable",
                     "-Xlog:class+load:file=" + log + ":uptimenanos",
-                    "--enable-native-access=ALL-UNNAMED", "-cp", SYSTEM.resolve("lib") + "/*",
+                    "--enable-native-access=ALL-UNNAMED", "-cp", system.resolve("lib") + "/*",
                     "squall.chat.ChatCommand", "client", "alice", "--server",
                     "127.0.0.1:" + ((InetSocketAddress) server.getLocalAddress()).getPort()));
             long start = System.nanoTime();

@@ -57,7 +57,7 @@ final class ReportCommand implements Callable<Integer> {
                 clear(new FrontPage(Project.reports()));
             }
             spec.commandLine().getOut().println(
-                    written(new PageSelection(Optional.empty(), since, only), bound));
+                    written(PageSelection.lastCommand().orThose(since, only), bound));
         } catch (IOException e) {
             throw new UnwritableException("can't write the report", e);
         }

@@ -33,6 +33,21 @@ class ReportIT {
     }
 
     @Test
+    void whatMatchesNothingIsRefusedAndThePageStays() throws IOException {
+        squall("run first-two-lost");
+        String before = page();
+        Program since = Program.runInShell("scenarios/squall report --since 2999-01-01", reports);
+        assertThat(since.exitStatus()).isEqualTo(2);
+        assertThat(since.errors()).singleElement().asString().startsWith(
+                "--since: no run since 2999-01-01T00:00:00; the latest of 1 ended 2");
+        Program only = Program.runInShell("scenarios/squall report --only half-open", reports);
+        assertThat(only.exitStatus()).isEqualTo(2);
+        assertThat(only.errors()).containsExactly(
+                "--only: unknown run \"half-open\"; expected first-two-lost");
+        assertThat(page()).isEqualTo(before);
+    }
+
+    @Test
     void clearingSaysHowManyRunsItRemoves() throws IOException {
         squall("run two-people-talk first-two-lost");
         assertThat(squall("report --clear").output().get(0))

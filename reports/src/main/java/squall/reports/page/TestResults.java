@@ -63,9 +63,12 @@ public record TestResults(long tests, List<FailedTest> failed) {
      * @param built when the build began; empty if there was none
      */
     public static TestResults read(Path project, Optional<Instant> built) throws IOException {
+        if (built.isEmpty()) {
+            return NONE;
+        }
         long tests = 0;
         List<FailedTest> failed = new ArrayList<>();
-        for (Path module : built.isEmpty() ? List.<Path>of() : modules(project)) {
+        for (Path module : modules(project)) {
             for (String folder : FOLDERS) {
                 for (Path file : files(module.resolve("target").resolve(folder), built.get())) {
                     Suite suite = new Suite(project.relativize(module).toString(),

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,10 +81,63 @@ class PageSelectionTest {
 
     @Test
     void anUnknownNameIsAMistake() {
-        assertThatThrownBy(() -> names(
-                new PageSelection(Optional.empty(), Optional.empty(), List.of("smal"))))
-                .isInstanceOf(ScenarioException.class)
-                .hasMessage("--only: unknown run \"smal\"; did you mean \"small\"?");
+        refuses(Optional.empty(), List.of("smal"),
+                "--only: unknown run \"smal\"; did you mean \"small\"?");
+    }
+
+    @Test
+    void aTimeAfterAllRunsIsAMistakeThatNamesTheLatest() {
+        String local = LocalDateTime.ofInstant(TWO, ZoneId.systemDefault()) + ":00";
+        String later = local.replace(":00:00", ":00:01");
+        refuses(Optional.of(TWO.plusSeconds(1)), List.of(),
+                "--since: no run since " + later + "; the latest of 3 ended " + local);
+        refuses(Optional.of(TWO.plusSeconds(1)), List.of("at-two"),
+                "--since: no run of at-two since " + later + "; the latest of 1 ended " + local);
+        assertThat(names(PageSelection.lastCommand().orThose(Optional.of(TWO), List.of())))
+                .containsExactly("at-two");
+    }
+
+    @Test
+    void eachNameMustHaveARunSinceThen() {
+        refuses(Optional.of(TWO), List.of("at-two", "at-one"),
+                "--since: no run of at-one since " + LocalDateTime.ofInstant(TWO,
+                        ZoneId.systemDefault()) + ":00; the latest of 1 ended "
+                        + LocalDateTime.ofInstant(ONE, ZoneId.systemDefault()) + ":00");
+    }
+
+    @Test
+    void whereNoRunIsKeptThatIsSaid(@TempDir Path empty) {
+        for (PageSelection asked : List.of(
+                PageSelection.lastCommand().orThose(Optional.of(NOON), List.of()),
+                PageSelection.lastCommand().orThose(Optional.empty(), List.of("small")),
+                PageSelection.lastCommand().orThose(Optional.empty(),
+                        List.of(PageSelection.LAST)))) {
+            assertThatThrownBy(() -> new KeptPage(empty).written(asked))
+                    .isInstanceOf(ScenarioException.class)
+                    .hasMessageEndingWith(": no run is kept; squall run makes some");
+        }
+    }
+
+    @Test
+    void whatRefusesLeavesThePageAsItWas() throws IOException {
+        String before = page.written(PageSelection.lastCommand());
+        refuses(Optional.of(TWO.plusSeconds(1)), List.of(), "--since: no run since ");
+        assertThat(folder.resolve("target/index.html")).hasContent(before);
+    }
+
+    @Test
+    void theLastCommandOfAnEarlierBuildIsNamedAsSuch() {
+        assertThatThrownBy(() -> PageSelection.lastCommand()
+                .orThose(Optional.empty(), List.of(PageSelection.LAST))
+                .of(kept(), Optional.of(TWO.plusSeconds(1))))
+                .hasMessage("--only last: the runs of the last command are of an earlier build;"
+                        + " choose runs with --since, or with --only of small");
+    }
+
+    private void refuses(Optional<Instant> since, List<String> only, String message) {
+        assertThatThrownBy(
+                () -> page.written(PageSelection.lastCommand().orThose(since, only)))
+                .isInstanceOf(ScenarioException.class).hasMessageStartingWith(message);
     }
 
     @Test
@@ -99,9 +154,12 @@ class PageSelectionTest {
     }
 
     private List<String> names(PageSelection selection) {
+        return selection.of(kept(), Optional.empty()).stream().map(RunFigures::asked).toList();
+    }
+
+    private List<RunFigures> kept() {
         try {
-            return selection.of(new RunStore(folder.resolve("target/histories")).all(),
-                    Optional.empty()).stream().map(RunFigures::asked).toList();
+            return new RunStore(folder.resolve("target/histories")).all();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -35,7 +35,7 @@ record PageFiles(Path folder, RunStore runs) {
             long said, long delivered, long comparableHits, long comparableCount,
             Double predicted, double seconds, double simulatedSeconds) {
         static RunRow of(RunFigures run) {
-            return new RunRow(run.asked(), String.join(" ", run.settings()), run.testbed(),
+            return new RunRow(run.scenario(), String.join(" ", run.settings()), run.testbed(),
                     run.seed(), run.verdict().name(), run.said(), run.delivered(),
                     run.comparable().hits(), run.comparable().count(),
                     run.predicted().orElse(null),
@@ -84,7 +84,7 @@ record PageFiles(Path folder, RunStore runs) {
 
     private static List<PairRow> pairs(List<RunFigures> runs) {
         return runs.stream().flatMap(run -> run.pairs().stream()
-                .map(pair -> new PairRow(run.asked(), String.join(" ", run.settings()),
+                .map(pair -> new PairRow(run.scenario(), String.join(" ", run.settings()),
                         run.testbed(), run.seed(), pair.from(), pair.to(), pair.said(),
                         pair.delivered(), pair.comparableHits(), pair.comparableCount(),
                         pair.predicted())))

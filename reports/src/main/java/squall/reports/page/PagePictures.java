@@ -44,7 +44,7 @@ final class PagePictures {
     }
 
     static HeatMap whoHeardWhom(RunFigures run) {
-        return new HeatMap(run.asked() + ": share of what each sender said that each recipient"
+        return new HeatMap(run.scenario() + ": share of what each sender said that each recipient"
                 + " heard, in percent", "recipient", "sender",
                 run.pairs().stream().filter(pair -> pair.said() > 0).map(pair -> {
                     double share = (double) pair.delivered() / pair.said();

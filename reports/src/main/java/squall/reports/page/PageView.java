@@ -81,7 +81,7 @@ final class PageView {
             String comparable, String predicted, String interval) {
         static ComparedRow of(RunFigures run, ComparedFigure compared) {
             return new ComparedRow(compared.agrees() ? "" : VerdictBadge.of(Verdict.FAIL).sign(),
-                    run.invocation().words(), run.testbed(), compared.of(), compared.figure(),
+                    run.words(), run.testbed(), compared.of(), compared.figure(),
                     Figures.percentOf(compared.comparable()),
                     Figures.percent(compared.predicted()),
                     Figures.percent(new Proportion.Interval(compared.low(), compared.high())));
@@ -201,7 +201,7 @@ final class PageView {
         List<RunTableRow> rows = new ArrayList<>();
         String above = "";
         for (RunFigures run : runs) {
-            String name = run.asked() + run.settings();
+            String name = run.invocation().words();
             rows.add(new RunTableRow(run, VerdictBadge.of(run.verdict()), bar(run),
                     comparable(run), run.predicted().map(PercentText::of).orElse(""),
                     Figures.count(run.said()), seconds(run.seconds()), !name.equals(above),
@@ -240,14 +240,14 @@ final class PageView {
     private List<ScenarioHeatMap> heats() {
         Map<String, ScenarioHeatMap> heats = new LinkedHashMap<>();
         for (RunTableRow row : rows(content.runs())) {
-            String name = row.run().invocation().words();
-            heats.computeIfAbsent(name, each -> heat(name, row));
+            heats.computeIfAbsent(row.run().invocation().words(), each -> heat(row));
         }
         return List.copyOf(heats.values());
     }
 
-    private ScenarioHeatMap heat(String name, RunTableRow row) {
+    private ScenarioHeatMap heat(RunTableRow row) {
         RunFigures run = row.run();
+        String name = run.words();
         if (run.pairs().stream().allMatch(pair -> pair.said() == 0)) {
             String note = run.pairs().isEmpty()
                     ? run.clients()

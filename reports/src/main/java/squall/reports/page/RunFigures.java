@@ -156,9 +156,14 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
                 JudgementSummary.expected(result));
     }
 
-    /** Name and settings on the command line. */
-    public Invocation invocation() {
+    /** What tells its scenario and settings from those of other files. */
+    Invocation invocation() {
         return new Invocation(asked, settings);
+    }
+
+    /** The name of its scenario, and settings. */
+    public String words() {
+        return new Invocation(scenario, settings).words();
     }
 
     /** Whether this is a scenario of the catalogue without settings. */

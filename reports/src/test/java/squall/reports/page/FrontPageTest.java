@@ -38,6 +38,21 @@ class FrontPageTest {
     }
 
     @Test
+    void aScenarioHasItsNameEverywhereAndItsFileStandsInCommands() throws IOException {
+        keep(Runs.FAILING, "files/coffee.yaml", NOON);
+        keep(Runs.LOSSY, "files/tea.yaml", NOON);
+        String shown = written().replaceAll("(data-find|href|src)=\"[^\"]*\"", "");
+        assertThat(shown).containsSubsequence("<h3>small <small>", "<th scope=\"row\">small",
+                "<figcaption>small <span").doesNotContain("tea.yaml");
+        assertThat(shown.lines().filter(line -> line.contains("coffee.yaml")))
+                .isNotEmpty().allMatch(line -> line.contains("/project/scenarios/squall run /"));
+        assertThat(summary()).contains("**✗ small**", "| ✗ | small |",
+                "    scenarios/squall run files/coffee.yaml --seed 7");
+        assertThat(folder.resolve("target/figures/scenarios.csv")).content()
+                .contains("\nsmall,,simulation,7,FAIL,").doesNotContain("coffee");
+    }
+
+    @Test
     void nothingInAScenarioBecomesMarkup() throws IOException {
         keep(Runs.HOSTILE, "<script>alert(1)</script>", NOON);
         assertThat(written()).doesNotContain("<script>alert", "<b>").contains("&lt;script&gt;")
@@ -105,11 +120,11 @@ class FrontPageTest {
         keep(Runs.FAILING, "fails", NOON);
         assertThat(summary()).startsWith("## ✗ Squall: 2 runs of 1 scenario: 1 failed, 1 passed\n")
                 .containsSubsequence(
-                        "### What went wrong\n\n**✗ fails** (simulation, seed 7) failed:"
+                        "### What went wrong\n\n**✗ small** (simulation, seed 7) failed:"
                                 + " expectation broken: never retransmission",
                         "\n\n    scenarios/squall run fails --seed 7\n\n", "### All scenarios",
-                        "\n| ✓ | aaa | simulation | 7 | 120 | 100 % | 100 % of ",
-                        "\n| ✗ | fails | simulation | 7 | 30 |");
+                        "\n| ✓ | small | simulation | 7 | 120 | 100 % | 100 % of ",
+                        "\n| ✗ | small | simulation | 7 | 30 |");
     }
 
     @Test
@@ -128,8 +143,8 @@ class FrontPageTest {
 
     @Test
     void nothingInAScenarioBecomesMarkupInTheSummary() throws IOException {
-        keep(Runs.HOSTILE, "<b>| a\n# b", NOON);
-        assertThat(summary()).contains("| \\<b\\>\\| a␊# b |").doesNotContain("\n# b");
+        keep(Runs.HOSTILE, new Invocation("small", List.of("<b>| a\n# b")), NOON);
+        assertThat(summary()).contains("| small --set \\<b\\>\\| a␊# b |").doesNotContain("\n# b");
     }
 
     @Test

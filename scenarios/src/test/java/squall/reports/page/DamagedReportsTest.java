@@ -63,7 +63,8 @@ class DamagedReportsTest {
                     TestResults.NONE);
             assertThat(PageFormat.JSON.writeValueAsBytes(content)).isNotEmpty();
             assertThat(content.runs()).allSatisfy(
-                    run -> assertThat(PageFiles.RunRow.of(run).scenario()).isEqualTo(run.asked()));
+                    run -> assertThat(PageFiles.RunRow.of(run).scenario())
+                            .isEqualTo(run.scenario()));
             if (index % (10 * DamagedFile.EVERY) == 0) {
                 new FrontPage(folder).write(Optional.empty(), TestResults.NONE,
                         PageSelection.lastCommand(),

@@ -97,7 +97,7 @@ class JudgeTest {
 
     @Test
     void whatMustNotOccurAndDidFails() {
-        ChatRuling ruling = Rulings.of(QUIET.replace("{delay: 20ms}", "{drop: [2, 3]}")
+        ChatRuling ruling = Rulings.of(QUIET.replace("{delay: 20ms}", "{loss: 30%}")
                 + "expect: {never: [retransmission]}");
 
         assertThat(Rulings.judgement(ruling, "never retransmission").findings()).singleElement()

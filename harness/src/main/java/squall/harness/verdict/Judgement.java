@@ -81,7 +81,7 @@ public record Judgement(String subject, long occasions, long unjudged, String do
             doubt = reason;
         }
 
-        /** @param named what the sentence names */
+        /** Something is wrong, with what the sentence names. */
         public void finding(String sentence, Exhibit... named) {
             finding(sentence, List.of(named));
         }

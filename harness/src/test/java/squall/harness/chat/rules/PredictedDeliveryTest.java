@@ -17,13 +17,6 @@ import squall.harness.workload.Testbeds;
 
 @Execution(ExecutionMode.CONCURRENT)
 class PredictedDeliveryTest {
-    private static final String ROUGH = """
-            links: [{of: everyone, both: [{delay: 20ms, jitter: 5ms}, {loss: %d%%}]}]
-            script:
-              - {at: 0s, everyone: joins}
-              - {at: 10s, client: everyone, says: %d messages, every: 1s}
-            """;
-
     @Test
     void predictionForLinksThatArithmeticDoesNotCoverIsInconclusive() {
         ChatRuling ruling = Rulings.of("""
@@ -131,7 +124,12 @@ class PredictedDeliveryTest {
     }
 
     private static Scenario predictedScenario(int lossPercent, int messages) {
-        return Sketch.of(ROUGH.formatted(lossPercent, messages)
-                + "expect: {delivery: {as predicted: true}}\n");
+        return Sketch.of("""
+                links: [{of: everyone, both: [{delay: 20ms, jitter: 5ms}, {loss: %d%%}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 10s, client: everyone, says: %d messages, every: 1s}
+                expect: {delivery: {as predicted: true}}
+                """.formatted(lossPercent, messages));
     }
 }

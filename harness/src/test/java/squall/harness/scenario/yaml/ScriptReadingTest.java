@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import squall.harness.network.Blackout;
 import squall.harness.network.Delay;
 import squall.harness.network.Direction;
 import squall.harness.network.Distribution;

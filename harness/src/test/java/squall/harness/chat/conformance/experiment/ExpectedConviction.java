@@ -100,7 +100,7 @@ record ExpectedConviction(Experiment by, Claim broken) {
     /** Whether no defect before this one is convicted by an experiment of the same kind. */
     boolean isFirstOfItsExperiment() {
         return ALL.values().stream().filter(each -> each.by().getClass() == by.getClass())
-                .findFirst().orElseThrow() == this;
+                .findFirst().orElseThrow().equals(this);
     }
 
     /** The experiment alone, and the audit of its traffic. */

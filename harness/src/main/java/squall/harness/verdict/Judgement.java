@@ -20,6 +20,7 @@ import squall.harness.time.DurationText;
  */
 public record Judgement(String subject, long occasions, long unjudged, String doubt,
         List<String> findings, List<Exhibit> exhibits, Optional<String> figure) {
+    private static final String NO_OCCASION = "nothing to judge";
 
     public Judgement {
         findings = List.copyOf(findings);
@@ -53,6 +54,11 @@ public record Judgement(String subject, long occasions, long unjudged, String do
         return verdict() == Verdict.INCONCLUSIVE && unjudged > 0;
     }
 
+    /** Whether it is inconclusive for no better reason than that nothing occurred. */
+    public boolean hadNoOccasion() {
+        return verdict() == Verdict.INCONCLUSIVE && doubt.equals(NO_OCCASION);
+    }
+
     /** Collects the occasions and findings of a check. */
     public static final class Notes {
         private final String subject;
@@ -60,7 +66,7 @@ public record Judgement(String subject, long occasions, long unjudged, String do
         private final List<Exhibit> exhibits = new ArrayList<>();
         private long occasions;
         private long unjudged;
-        private String doubt = "nothing to judge";
+        private String doubt = NO_OCCASION;
         private Optional<String> figure = Optional.empty();
 
         public Notes(String subject) {

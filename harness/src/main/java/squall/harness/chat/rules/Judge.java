@@ -2,6 +2,7 @@ package squall.harness.chat.rules;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ public final class Judge {
         DeliveryCheck deliveryCheck = new DeliveryCheck(trace, deliveries);
         List<Judgement> promises = new ArrayList<>();
         promises.add(new LivenessCheck().judge(trace));
-        StrikeCheck.judge(trace).map(this::excusedIfLate).ifPresent(promises::add);
+        StrikeCheck.judge(trace).stream().map(this::excusedIfLate).forEach(promises::add);
         expect.sometimes().forEach(occasion -> promises.add(excusedIfLate(sometimes(occasion))));
         expect.never().forEach(occasion -> promises.add(never(occasion)));
         expect.delivery().forEach(expectation -> promises.add(deliveryCheck.judge(expectation)));
@@ -106,11 +107,15 @@ public final class Judge {
 
     /**
      * A rule that the scenario does not name, and that had no occasion, does not make the run
-     * inconclusive.
+     * inconclusive. First comes a late machine, which explains the others; last what only had no
+     * occasion.
      */
     private List<Judgement> doubts(List<Judgement> rules, List<Judgement> promises) {
-        return Stream.concat(isNamed() ? rules.stream() : Stream.of(), promises.stream())
-                .filter(judgement -> judgement.verdict() == Verdict.INCONCLUSIVE).toList();
+        return Stream.concat(promises.stream(), isNamed() ? rules.stream() : Stream.of())
+                .filter(judgement -> judgement.verdict() == Verdict.INCONCLUSIVE)
+                .sorted(Comparator.comparing(Judgement::isWithheld).reversed()
+                        .thenComparing(Judgement::hadNoOccasion))
+                .toList();
     }
 
     private Judgement sometimes(Occasion occasion) {

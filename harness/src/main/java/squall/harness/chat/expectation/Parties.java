@@ -53,7 +53,12 @@ record Parties(DeclaredClients clients) {
         Optional<List<String>> from = party(FROM, fields, mistakes);
         Optional<List<String>> to = recipients.apply(mistakes);
         mistakes.requireNone();
-        return pairs(from.orElseThrow(), to.orElseThrow());
+        List<Pair> pairs = pairs(from.orElseThrow(), to.orElseThrow());
+        if (pairs.isEmpty()) {
+            throw FROM.position(fields).mistake(
+                    "from and to name the same client, and no client hears itself; name another");
+        }
+        return pairs;
     }
 
     private Optional<List<String>> party(YamlKey<Node.Text> key, Node.Fields fields,
@@ -65,9 +70,9 @@ record Parties(DeclaredClients clients) {
 
     /** A group stands for each of its clients; no client is paired with itself. */
     private static List<Pair> pairs(List<String> from, List<String> to) {
-        boolean single = from.size() == 1 && to.size() == 1;
         return from.stream().flatMap(sender -> to.stream()
-                .filter(recipient -> single || !recipient.equals(sender))
+                .filter(recipient -> recipient.equals(Scenario.EVERYONE)
+                        || !recipient.equals(sender))
                 .map(recipient -> new Pair(sender, recipient))).toList();
     }
 

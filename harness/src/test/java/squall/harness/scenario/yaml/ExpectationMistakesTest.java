@@ -95,6 +95,18 @@ class ExpectationMistakesTest {
             5:55: unknown client "alise"; did you mean "alice"?
             5:67: "1" has no unit; write for example 20ms
 
+            {latency: {from: bob, to: bob, p99: at most 400ms}}
+            → 5:26: from and to name the same client, and no client hears itself; name another
+
+            {delivery: {from: bob, to: bob, at most: 5%}}
+            → 5:27: from and to name the same client, and no client hears itself; name another
+
+            {delivery to bob: {from: bob, at most: 5%}}
+            → 5:34: from and to name the same client, and no client hears itself; name another
+
+            {latency to bob: {from: bob, p50: at most 1s}}
+            → 5:33: from and to name the same client, and no client hears itself; name another
+
             {latency to bbo: {max: at most 1s}}
             → 5:10: unknown client "bbo"; did you mean "bob"?
 

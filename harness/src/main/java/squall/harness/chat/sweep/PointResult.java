@@ -12,7 +12,7 @@ import squall.harness.sweep.GridPoint;
  * @param failed how many runs failed
  * @param failures those failed runs with the lowest seeds
  * @param failedBy how many runs failed by each judgement, by its subject
- * @param measured one for each series of the sweep, in order
+ * @param measured one for each series, in order
  */
 public record PointResult(GridPoint point, int runs, int failed, List<FailedRun> failures,
         Map<String, Integer> failedBy, List<Measured> measured) {
@@ -21,6 +21,18 @@ public record PointResult(GridPoint point, int runs, int failed, List<FailedRun>
         failures = List.copyOf(failures);
         failedBy = Map.copyOf(failedBy);
         measured = List.copyOf(measured);
+    }
+
+    /** Whether anything was said over these links. */
+    boolean hasSaid(Series series) {
+        return measured.stream().anyMatch(
+                each -> each.series().equals(series) && each.delivered().count() > 0);
+    }
+
+    /** The same of these links alone. */
+    PointResult of(List<Series> series) {
+        return new PointResult(point, runs, failed, failures, failedBy,
+                measured.stream().filter(each -> series.contains(each.series())).toList());
     }
 
     /**

@@ -39,10 +39,15 @@ public final class Sweep {
         runs.stop();
     }
 
-    /** The result of all runs so far. */
+    /** The result of all runs so far, without links over which nothing was said. */
     public SweepResult result() {
-        return new SweepResult(grid, series, tallies.stream().map(PointTally::result)
-                .filter(point -> point.runs() > 0).toList(), Curve.of(grid, series));
+        List<PointResult> points = tallies.stream().map(PointTally::result)
+                .filter(point -> point.runs() > 0).toList();
+        List<Series> used = series.stream()
+                .filter(each -> points.stream().anyMatch(point -> point.hasSaid(each))).toList();
+        List<Series> shown = used.isEmpty() ? series : used;
+        return new SweepResult(grid, shown,
+                points.stream().map(point -> point.of(shown)).toList(), Curve.of(grid, shown));
     }
 
     private Played play(int point, int seed) {

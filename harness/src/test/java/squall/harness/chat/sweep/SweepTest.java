@@ -113,6 +113,24 @@ class SweepTest {
     }
 
     @Test
+    void linksOverWhichNothingIsSaidAreLeftOut() {
+        Scenario monologue = Sketch.ofClients("[alice, bob]", """
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 5s, client: alice, says: 6 messages, every: 1s}
+                """);
+        SweepResult sweep = played(new Grid(monologue,
+                List.of(Axis.parse("links.alice.both.loss=0%,10%"),
+                        Axis.parse("links.bob.both.loss=20%,30%")),
+                1), 2);
+
+        assertThat(sweep.series()).extracting(Series::name)
+                .containsExactly("alice to the server", "bob from the server");
+        assertThat(sweep.points()).extracting(point -> point.measured().size()).containsOnly(2);
+        assertThat(sweep.curves()).extracting(Curve::series).allMatch(sweep.series()::contains);
+    }
+
+    @Test
     void onlyLinksThatItChangesAreMeasuredAndThoseThatDifferApart() {
         Grid grid = new Grid(TALK, List.of(Axis.parse("links.bob.down.loss=10%,50%")), 1);
 

@@ -87,11 +87,18 @@ public sealed interface Node {
         public Fields only(List<String> known) {
             MistakeLog.checkEach(fields, field -> {
                 if (!known.contains(field.name())) {
-                    throw field.key().position()
-                            .mistake(MistakeText.unknown("key", field.name(), known));
+                    throw field.key().position().mistake(unknown(field.name(), known));
                 }
             });
             return this;
+        }
+
+        private static String unknown(String key, List<String> known) {
+            return known.stream().filter(each -> key.startsWith(each + ":")).findFirst()
+                    .map(each -> "no space behind the colon in " + MistakeText.quoted(key)
+                            + "; write for example " + each + ": "
+                            + key.substring(each.length() + 1))
+                    .orElseGet(() -> MistakeText.unknown("key", key, known));
         }
 
         public Optional<Field> find(String key) {

@@ -25,11 +25,7 @@ public final class ScenarioFile {
 
     private ScenarioFile(SourcePosition.Finder positions, byte[] bytes) {
         this.positions = positions;
-        if (bytes.length > LONGEST_BYTES) {
-            throw positions.at(1, 1).mistake("too large; write at most "
-                    + LONGEST_BYTES / 1024 + " KiB");
-        }
-        this.yaml = decode(bytes);
+        this.yaml = MistakeLog.in(Section.YAML, () -> decode(bytes));
     }
 
     /** The scenario in this file. */
@@ -94,11 +90,16 @@ public final class ScenarioFile {
 
     private Scenario scenario() {
         MistakeLog mistakes = new MistakeLog();
-        Node root = TreeReader.read(yaml, positions, mistakes);
+        Node root = MistakeLog.in(Section.YAML,
+                () -> TreeReader.read(yaml, positions, mistakes));
         return ScenarioReader.read(root, mistakes);
     }
 
     private String decode(byte[] bytes) {
+        if (bytes.length > LONGEST_BYTES) {
+            throw positions.at(1, 1).mistake("too large; write at most "
+                    + LONGEST_BYTES / 1024 + " KiB");
+        }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         CharBuffer decoded = CharBuffer.allocate(bytes.length);
         CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), decoded, true);

@@ -2,8 +2,9 @@ package squall.harness.scenario.yaml;
 
 /** A section of the reference of the scenario language, which mistakes name. */
 public enum Section {
-    KEYS("Keys"), CLIENTS("Clients"), LINKS("Links"), IMPAIRMENTS("Impairments"), STEPS("Steps"),
-    ATTACKERS("Attackers"), TOXICS("Toxics of streams"), EXPECTATIONS("Expectations");
+    YAML("YAML"), KEYS("Keys"), CLIENTS("Clients"), LINKS("Links"), IMPAIRMENTS("Impairments"),
+    STEPS("Steps"), ATTACKERS("Attackers"), TOXICS("Toxics of streams"),
+    EXPECTATIONS("Expectations");
 
     /** The reference, in the project. */
     public static final String REFERENCE = "scenarios/LANGUAGE.md";

@@ -53,9 +53,7 @@ final class TreeReader {
         try {
             return reader.document();
         } catch (MarkedYAMLException e) {
-            Mark mark = e.getProblemMark();
-            throw positions.at(mark.getLine() + 1, mark.getColumn() + 1)
-                    .mistake("not YAML: " + problem(e));
+            throw YamlProblem.of(e, yaml, positions);
         } catch (NumberFormatException e) {
             // SnakeYAML parses the digits of an escape, or of a version, without care.
             throw positions.at(reader.line, reader.column)
@@ -108,7 +106,7 @@ final class TreeReader {
             refuseReference(event);
             Node.Text key = text(event);
             Node value = node(next(), depth + 1);
-            if (mistakes.check(() -> requireNew(key, names))) {
+            if (mistakes.check(() -> MistakeLog.in(Section.YAML, () -> requireNew(key, names)))) {
                 fields.add(new Node.Field(key, value));
             }
             event = next();
@@ -116,11 +114,12 @@ final class TreeReader {
         return List.copyOf(fields);
     }
 
-    private static void requireNew(Node.Text key, Set<String> names) {
+    private static String requireNew(Node.Text key, Set<String> names) {
         if (!names.add(key.value())) {
             throw key.position().mistake("second " + MistakeText.quoted(key.value())
                     + "; write each key once");
         }
+        return key.value();
     }
 
     private List<Node> items(int depth) {
@@ -172,22 +171,5 @@ final class TreeReader {
 
     private static boolean isSurrogate(int codePoint) {
         return Character.getType(codePoint) == Character.SURROGATE;
-    }
-
-    private static String problem(MarkedYAMLException marked) {
-        String problem = marked.getProblem();
-        if (problem.startsWith("mapping values are not allowed")) {
-            return "a second colon; quote a text that contains one";
-        }
-        if (problem.contains("'\\t(TAB)' that cannot start any token")) {
-            return "a tab; indent with spaces";
-        }
-        if (problem.contains("that cannot start any token")) {
-            return "no value begins with this character; quote the value";
-        }
-        return marked.getContextMark() == null
-                ? problem
-                : problem + " " + marked.getContext() + " that begins in line "
-                        + (marked.getContextMark().getLine() + 1);
     }
 }

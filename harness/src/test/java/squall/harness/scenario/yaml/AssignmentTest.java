@@ -63,8 +63,7 @@ class AssignmentTest {
             → "35" has no unit; write for example 20%
 
             links.bob.down.loss=[35%
-            → not YAML: expected ',' or ']', but got <stream end> while parsing a flow sequence \
-            that begins in line 1
+            → not YAML: no comma and no ] before this; add the one that is missing
 
             links.bob.down.loss=[35%]
             → expected a single value; write for example loss: 20%

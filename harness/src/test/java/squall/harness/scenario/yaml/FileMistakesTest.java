@@ -23,32 +23,6 @@ class FileMistakesTest {
             name: other
             → 3:1: second document; one file holds one scenario
 
-            name: short
-            about: one: two
-            → 2:11: not YAML: a second colon; quote a text that contains one
-
-            name: short
-            \tabout: x
-            → 2:1: not YAML: a tab; indent with spaces
-
-            name: @short
-            → 1:7: not YAML: no value begins with this character; quote the value
-
-            name: [short
-            → 2:1: not YAML: expected ',' or ']', but got <stream end> while parsing a flow \
-            sequence that begins in line 1
-
-            name: "\\UFFFFFFFF"
-            → 1:5: not YAML: an escape sequence or a version behind this has no number
-
-            name: "\\q"
-            → 1:9: not YAML: found unknown escape character q(113) while scanning a double-quoted \
-            scalar that begins in line 1
-
-            name: 'short
-            → 2:1: not YAML: found unexpected end of stream while scanning a quoted scalar that \
-            begins in line 1
-
             ? [name]
             : short
             → 1:4: not YAML as scenarios use it: keys are single words

@@ -53,7 +53,7 @@ public final class ShrunkReport {
         }
         if (shrunk.population() > 0) {
             lines.add("All " + Figures.count(shrunk.population()) + " messages, once for each"
-                    + " recipient, are kept over which the share is counted.");
+                    + " recipient, are kept, because the figure is of all of them.");
         }
         lines.add(shrunk.isMinimal()
                 ? shrunk.population() > 0

@@ -47,10 +47,14 @@ final class DeliveryOptions {
         return from;
     }
 
-    /** @throws ScenarioException if a client is unknown, or a number is none */
+    /** @throws ScenarioException if a client is unknown or hears itself, or a number is none */
     DeliveryFilter filter(History history) {
         from.ifPresent(client -> NotFoundText.requireClient("--from", client, history));
         to.ifPresent(client -> NotFoundText.requireClient("--to", client, history));
+        if (from.isPresent() && from.equals(to)) {
+            throw new ScenarioException("--from and --to name the same client, and no client hears"
+                    + " itself; leave one of them out");
+        }
         slow.filter(count -> count < 1).ifPresent(count -> {
             throw new ScenarioException(
                     "--slow " + count + " is no number of messages; write for example --slow 5");

@@ -3,7 +3,6 @@ package squall.scenarios;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -55,8 +54,6 @@ final class NewCommand implements Runnable {
         } catch (FileAlreadyExistsException e) {
             throw new ScenarioException(
                     path + ": there is such a file already; choose another name, or remove it");
-        } catch (NoSuchFileException e) {
-            throw new ScenarioException(path + ": there is no such folder");
         } catch (IOException e) {
             throw new UnwritableException(path + ": can't be written", e);
         }

@@ -2,11 +2,12 @@ package squall.scenarios;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import squall.harness.history.History;
-import squall.harness.scenario.ScenarioException;
 
 /** Writes a file about a run: to the path in the call, or to a folder of the reports. */
 final class OutputFile {
@@ -24,18 +25,23 @@ final class OutputFile {
     /** Checks that this file can be written, which the option names. */
     static void require(String option, Path file) {
         Path path = file.toAbsolutePath();
+        Path folder = path.getParent();
         if (Files.isDirectory(path)) {
-            throw new ScenarioException(file + ": is a folder, no file");
+            throw unwritable(option, file, new FileSystemException(file.toString(), null,
+                    "it is a folder"));
         }
-        if (!Files.isDirectory(path.getParent())) {
-            throw new ScenarioException(file + ": there is no such folder");
+        if (!Files.isDirectory(folder)) {
+            throw unwritable(option, file, new NoSuchFileException(folder.toString()));
         }
-        Path written = Files.exists(path) ? path : path.getParent();
+        Path written = Files.exists(path) ? path : folder;
         if (!Files.isWritable(written)) {
-            throw new UnwritableException(file + ": can't be written",
-                    new AccessDeniedException(written.toString()),
-                    option + " can name another file");
+            throw unwritable(option, file, new AccessDeniedException(written.toString()));
         }
+    }
+
+    private static UnwritableException unwritable(String option, Path file, IOException why) {
+        return new UnwritableException(file + ": can't be written", why,
+                option + " can name another file");
     }
 
     private static Path target(String folder) {

@@ -30,8 +30,7 @@ import squall.harness.scenario.ScenarioException;
         description = "Forwards UDP datagrams through bad networks until it is stopped (Ctrl-C). Clients of Toxiproxy control it.",
         footer = {"", "For example:", "  squall proxy --config proxies.json",
                 "  squall proxy --scenario first-two-lost --listen-ports 7001,7002",
-                "  squall proxy --config proxies.json --record today.history", "",
-                "Exit status: 0 stopped, 1 it can't listen, 2 the call or a file is wrong."})
+                "  squall proxy --config proxies.json --record today.history"})
 final class ProxyCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

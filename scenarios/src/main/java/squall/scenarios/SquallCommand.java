@@ -1,7 +1,5 @@
 package squall.scenarios;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -10,8 +8,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import squall.harness.containers.EngineException;
 import squall.harness.scenario.ScenarioException;
+import squall.output.WatchedOutput;
 import squall.text.Printable;
-import squall.text.WatchedOutput;
 
 /** The command {@code squall}. */
 @Command(name = "squall", mixinStandardHelpOptions = true, scope = CommandLine.ScopeType.INHERIT,
@@ -30,8 +28,7 @@ public final class SquallCommand implements Runnable {
     private SquallCommand() {}
 
     public static void main(String[] args) {
-        WatchedOutput output = new WatchedOutput(new FileOutputStream(FileDescriptor.out),
-                SquallCommand::endUnread);
+        WatchedOutput output = WatchedOutput.standard(SquallCommand::endUnread);
         PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int status = run(new PrintWriter(output, true, StandardCharsets.UTF_8), errors, args);
         if (output.isUnread()) {
@@ -69,11 +66,7 @@ public final class SquallCommand implements Runnable {
         squall.getSubcommands().values().forEach(SquallCommand::describeStatus);
         return squall.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, args) -> {
-                    CommandLine command = e.getCommandLine();
-                    command.getErr()
-                            .println(e.getMessage().lines().findFirst().orElse("wrong call")
-                                    + remedy(e) + " (see "
-                                    + command.getCommandSpec().qualifiedName() + " --help)");
+                    e.getCommandLine().getErr().println(CallMistake.of(e));
                     return ExitStatus.WRONG_CALL.number();
                 }).setExecutionExceptionHandler((e, command, parsed) -> {
                     if (e instanceof ScenarioException || e instanceof InvalidPathException) {
@@ -108,13 +101,6 @@ public final class SquallCommand implements Runnable {
                 .map(frame -> ", at " + frame).orElse("");
         errors.println(Printable.of("squall: internal error: " + cause + place));
         return ExitStatus.BROKEN.number();
-    }
-
-    private static String remedy(CommandLine.ParameterException e) {
-        return e instanceof CommandLine.UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions().stream().findFirst()
-                        .map(word -> "; did you mean \"" + word + "\"?").orElse("")
-                : "";
     }
 
     @Override

@@ -1,15 +1,13 @@
 package squall.chat;
 
 import java.io.BufferedReader;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import squall.chat.terminal.ChatStatus;
-import squall.text.WatchedOutput;
+import squall.output.WatchedOutput;
 
 /** The command {@code chat}. */
 @Command(name = "chat", description = "An encrypted chat over UDP.",
@@ -23,8 +21,7 @@ public final class ChatCommand implements Runnable {
     private ChatCommand() {}
 
     public static void main(String[] args) {
-        WatchedOutput output = new WatchedOutput(new FileOutputStream(FileDescriptor.out),
-                ChatCommand::endUnwritable);
+        WatchedOutput output = WatchedOutput.standard(ChatCommand::endUnwritable);
         PrintWriter printer = new PrintWriter(output, true, StandardCharsets.UTF_8);
         int status = run(printer, errors(), args);
         printer.flush();

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -74,12 +75,15 @@ final class ClientCommand implements Callable<Integer> {
         BufferedReader input = ChatCommand.input();
         Name checkedName = name(command, input);
         SecureRandom random = new BufferedSecureRandom();
-        ClientSession session = ClassicProfile.client(checkedName, Addresses.of(address),
-                Timing.CLASSIC, Limits.CLASSIC, keyPairs(command, random), random);
         try {
+            ClientSession session = ClassicProfile.client(checkedName, Addresses.of(address),
+                    Timing.CLASSIC, Limits.CLASSIC, keyPairs(random), random);
             return pipe.isTalkative() && Screen.isPossible()
                     ? onScreen(checkedName, local, address, session)
                     : lineByLine(checkedName, local, address, session, input);
+        } catch (FileSystemException e) {
+            command.getErr().println("--key-log: can't write " + e.getFile());
+            return ChatStatus.UNWRITABLE.number();
         } catch (IOException e) {
             command.getErr().println("can't open a UDP socket: " + e.getMessage());
             return ChatStatus.UNWRITABLE.number();
@@ -131,17 +135,9 @@ final class ClientCommand implements Callable<Integer> {
         return status;
     }
 
-    private Supplier<RsaKeyPair> keyPairs(CommandLine command, SecureRandom random) {
+    private Supplier<RsaKeyPair> keyPairs(SecureRandom random) throws IOException {
         Supplier<RsaKeyPair> fresh = pipe.keyPairs(random);
-        if (keyLog.isEmpty()) {
-            return fresh;
-        }
-        try {
-            return KeyLog.to(keyLog.get(), fresh, pipe.clock());
-        } catch (IOException e) {
-            throw new CommandLine.ParameterException(command,
-                    "--key-log: can't write " + keyLog.get(), e);
-        }
+        return keyLog.isEmpty() ? fresh : KeyLog.to(keyLog.get(), fresh, pipe.clock());
     }
 
     private Name name(CommandLine command, BufferedReader input) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,12 +21,22 @@ class ChatWrongCallTest {
             server --prot 1                   | Unknown options: '--prot', '1' (see chat server --help)
             """)
     void isOneLineAndStatusTwo(String call, String message) {
+        assertRefused(call, message, 2);
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsOneLineAndStatusFour() {
+        assertRefused("client x --server localhost:1 --key-log no/such/keys",
+                "--key-log: can't write no/such/keys", 4);
+    }
+
+    private static void assertRefused(String call, String message, int expected) {
         StringWriter output = new StringWriter();
         StringWriter errors = new StringWriter();
         int status =
                 ChatCommand.run(new PrintWriter(output), new PrintWriter(errors), call.split(" "));
         assertThat(errors.toString().lines()).containsExactly(message);
-        assertThat(status).isEqualTo(2);
+        assertThat(status).isEqualTo(expected);
         assertThat(output.toString()).isEmpty();
     }
 }

@@ -8,7 +8,7 @@ public enum ChatStatus {
     DONE(0, "done; a client's server has acknowledged everything said"),
     FAILED(1, "the server did not answer, or did not acknowledge everything said"),
     WRONG_CALL(2, "the call is wrong"),
-    UNWRITABLE(4, "the output can't be written, or no UDP socket can be opened"),
+    UNWRITABLE(4, "a file or the output can't be written, or no UDP socket can be opened"),
     BROKEN(5, "chat can't be built, or has an error of its own"),
     INTERRUPTED(130, "interrupted with Ctrl-C"),
     UNREAD(141, "the reader of the output has gone, as head does"),

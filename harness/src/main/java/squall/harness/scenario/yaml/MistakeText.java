@@ -19,7 +19,8 @@ public final class MistakeText {
     /** {@code unknown key "los"; did you mean "loss"?}, or what there is to choose from. */
     public static String unknown(String what, String written, Collection<String> known) {
         String right = nearest(written, known).map(MistakeText::question)
-                .orElseGet(() -> "expected " + choice(known, LONGEST_LIST));
+                .orElseGet(() -> known.isEmpty() ? "there are none"
+                        : "expected " + choice(known, LONGEST_LIST));
         return "unknown " + what + " " + quoted(written) + "; " + right;
     }
 
@@ -46,9 +47,6 @@ public final class MistakeText {
     }
 
     private static String choice(Collection<String> known, int most) {
-        if (known.isEmpty()) {
-            return "none";
-        }
         List<String> shown = new ArrayList<>(known.stream().limit(most).toList());
         if (known.size() > most) {
             shown.add("…");

@@ -1,21 +1,43 @@
-package squall.text;
+package squall.output;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Locale;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A program's output that remembers why it can't be written. */
 public final class WatchedOutput extends OutputStream {
+    private static final Path STANDARD_OUTPUT = Path.of("/dev/fd/1");
+    /** Of the mode of a file, what kind it is (stat.h). */
+    private static final int KIND = 0170000;
+    private static final int PIPE = 0010000;
+    private static final int SOCKET = 0140000;
+
     private final OutputStream output;
+    private final Path file;
     private final Consumer<WatchedOutput> listener;
     private volatile IOException failure;
+    private volatile boolean unread;
 
-    /** @param listener called once, by the writer, when the output can't be written */
-    public WatchedOutput(OutputStream output, Consumer<WatchedOutput> listener) {
+    /** @param file what the stream writes to */
+    WatchedOutput(OutputStream output, Path file, Consumer<WatchedOutput> listener) {
         this.output = output;
+        this.file = file;
         this.listener = listener;
+    }
+
+    /**
+     * The program's standard output.
+     *
+     * @param listener called once, by the writer, when it can't be written
+     */
+    public static WatchedOutput standard(Consumer<WatchedOutput> listener) {
+        return new WatchedOutput(new FileOutputStream(FileDescriptor.out), STANDARD_OUTPUT,
+                listener);
     }
 
     /** Why it can't be written, in the words of the operating system; empty if it can. */
@@ -23,9 +45,18 @@ public final class WatchedOutput extends OutputStream {
         return Optional.ofNullable(failure).map(IOException::getMessage);
     }
 
-    /** Whether it can't be written because its reader has gone. */
+    /** Whether it can't be written because its reader has gone: then it is a pipe or a socket. */
     public boolean isUnread() {
-        return failure().filter(why -> why.toLowerCase(Locale.ROOT).contains("pipe")).isPresent();
+        return unread;
+    }
+
+    private boolean hasReader() {
+        try {
+            int kind = (int) Files.getAttribute(file, "unix:mode") & KIND;
+            return kind == PIPE || kind == SOCKET;
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     @Override
@@ -50,6 +81,7 @@ public final class WatchedOutput extends OutputStream {
         try {
             writing.write();
         } catch (IOException e) {
+            unread = hasReader();
             failure = e;
             listener.accept(this);
             throw e;

@@ -21,6 +21,19 @@ class HistoryStoreTest {
     }
 
     @Test
+    void anEditedFileOutsideTheCatalogueLeavesItsEarlierHistories(@TempDir Path reports) {
+        HistoryStore histories = new HistoryStore(reports);
+        Invocation file = new Invocation("small.yaml", List.of());
+        History before = Runs.INCONCLUSIVE.history();
+        History edited = new History(
+                before.scenario().titled(before.scenario().name(), "Proves something else."),
+                before.testbed(), before.occurrences());
+
+        assertThat(histories.path(edited, file)).isNotEqualTo(histories.path(before, file));
+        assertThat(histories.path(before, file)).isEqualTo(histories.path(before, file));
+    }
+
+    @Test
     void aRunWithSettingsHasAFileOfItsOwn(@TempDir Path reports) {
         HistoryStore histories = new HistoryStore(reports);
         History history = Runs.INCONCLUSIVE.history();

@@ -72,7 +72,8 @@ public final class ConsoleReport {
             lines.add("failed: " + failure.subject());
             failure.findings().forEach(finding -> lines.add("    " + finding));
         }
-        summary.inconclusive().ifPresent(all -> lines.add("inconclusive: " + all));
+        summary.doubts().forEach(each -> lines.add("inconclusive: " + each));
+        summary.unjudged().ifPresent(all -> lines.add("not judged: " + all));
         summary.passed().ifPresent(all -> lines.add("passed: " + all));
         summary.measured().forEach(each -> lines.add("passed: " + each));
         if (result.scenario().expect().isEmpty()) {

@@ -12,15 +12,17 @@ import squall.harness.verdict.Verdict;
 import squall.harness.workload.Result;
 
 /**
- * The judgements of a run in short: each failed one with its findings, the inconclusive ones in one
- * line, the passed ones in one line or, where something was measured, in a line each.
+ * The judgements of a run in short: each failed one with its findings, what makes the run
+ * inconclusive in a line each, the passed ones in one line or, where something was measured, in a
+ * line each.
  *
- * @param inconclusive the subjects, separated by commas; empty if there is none
+ * @param doubts why the run is inconclusive, the most telling reason first
+ * @param unjudged the others without a result, separated by commas; empty if there is none
  * @param passed likewise, each with its number of occasions
  * @param measured the others that passed, each with its figure
  */
-public record JudgementSummary(List<FailedJudgement> failures, Optional<String> inconclusive,
-        Optional<String> passed, List<String> measured) {
+public record JudgementSummary(List<FailedJudgement> failures, List<String> doubts,
+        Optional<String> unjudged, Optional<String> passed, List<String> measured) {
     /** That the verdict of a run says less than that of others. */
     public static final String NOTHING_EXPECTED =
             "nothing of its own (no expect): only the rules and promises count";
@@ -29,6 +31,7 @@ public record JudgementSummary(List<FailedJudgement> failures, Optional<String> 
 
     public JudgementSummary {
         failures = List.copyOf(failures);
+        doubts = List.copyOf(doubts);
         measured = List.copyOf(measured);
     }
 
@@ -61,7 +64,10 @@ public record JudgementSummary(List<FailedJudgement> failures, Optional<String> 
         return new JudgementSummary(
                 with(Verdict.FAIL, ruling).stream()
                         .map(judgement -> FailedJudgement.of(judgement, most)).toList(),
-                joined(with(Verdict.INCONCLUSIVE, ruling),
+                ruling.doubts().stream()
+                        .map(judgement -> judgement.subject() + ": " + judgement.doubt()).toList(),
+                joined(with(Verdict.INCONCLUSIVE, ruling).stream()
+                        .filter(judgement -> !ruling.doubts().contains(judgement)).toList(),
                         judgement -> judgement.subject() + " (" + judgement.doubt() + ")"),
                 joined(with(Verdict.PASS, ruling).stream()
                         .filter(judgement -> judgement.figure().isEmpty()).toList(),

@@ -88,6 +88,12 @@ final class Catalog {
                 || nameOrPath.endsWith(".yml")) {
             return ScenarioFile.read(Path.of(nameOrPath));
         }
+        Path file = Path.of(nameOrPath + EXTENSION);
+        if (Files.isRegularFile(file)) {
+            throw new ScenarioException("no scenario of the catalogue is called "
+                    + MistakeText.quoted(nameOrPath) + "; did you mean the file "
+                    + MistakeText.quoted(file.toString()) + "?");
+        }
         throw new ScenarioException(MistakeText.unknown("scenario", nameOrPath, names()));
     }
 }

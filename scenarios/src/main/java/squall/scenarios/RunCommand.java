@@ -37,6 +37,7 @@ import squall.reports.page.FrontPage;
 import squall.reports.page.HistoryBound;
 import squall.reports.page.PageSelection;
 import squall.scenarios.RunTask.RunOutcome;
+import squall.text.Printable;
 
 @Command(name = "run", sortOptions = false,
         description = "Runs scenarios, prints what each recipient heard of each sender, and judges the runs.",
@@ -226,7 +227,8 @@ final class RunCommand implements Callable<Integer> {
             output.skip(run.scenario().name(), kind);
             cases.add(TestCase.skipped(kind.toString(), run.invocation(), why));
             spec.commandLine().getErr()
-                    .println(run.scenario().name() + ": skipped in " + kind + ", " + why);
+                    .println(Printable.of(run.scenario().name() + ": skipped in " + kind + ", "
+                            + why));
         });
         return absence.isPresent();
     }

@@ -57,6 +57,16 @@ class SquallIT {
     }
 
     @Test
+    void aFileWithoutItsExtensionIsSuggested(@TempDir Path folder) throws IOException {
+        OwnScenario.write(folder, OwnScenario.SOUND);
+        Program run =
+                Program.runInShell("cd " + folder + " && \"$OLDPWD/scenarios/squall\" run mine");
+        assertThat(run.exitStatus()).isEqualTo(2);
+        assertThat(run.errors()).containsExactly("no scenario of the catalogue is called \"mine\";"
+                + " did you mean the file \"mine.yaml\"?");
+    }
+
+    @Test
     void beginsAScenarioThatRunsAsItIs(@TempDir Path folder) {
         Path file = folder.resolve("slow-friday.yaml");
         assertThat(Program.run("scenarios/squall new slow-friday -o", file.toString()).output())

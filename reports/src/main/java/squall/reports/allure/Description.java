@@ -27,8 +27,8 @@ final class Description {
             html.append(Html.paragraph("failed: " + failure.subject()))
                     .append(Html.list(failure.findings()));
         }
-        summary.inconclusive()
-                .ifPresent(all -> html.append(Html.paragraph("inconclusive: " + all)));
+        summary.doubts().forEach(each -> html.append(Html.paragraph("inconclusive: " + each)));
+        summary.unjudged().ifPresent(all -> html.append(Html.paragraph("not judged: " + all)));
         summary.passed().ifPresent(all -> html.append(Html.paragraph("passed: " + all)));
         summary.measured().forEach(each -> html.append(Html.paragraph("passed: " + each)));
         return html.toString();

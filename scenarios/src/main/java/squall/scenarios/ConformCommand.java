@@ -64,7 +64,7 @@ final class ConformCommand implements Callable<Integer> {
             throws InterruptedException, ExecutionException {
         RunProgress.Counter counter =
                 new RunProgress.Counter(conformance.experiments(), false);
-        TimeLeft left = TimeLeft.measured(conformance.seconds(), System::nanoTime);
+        TimeLeft left = new TimeLeft(conformance.seconds(), System::nanoTime);
         RunProgress progress = new RunProgress("experiments", counter, left::left,
                 spec.commandLine().getErr(), TerminalSize.ofProgress());
         CompletableFuture<Assessment> assessed = new CompletableFuture<>();

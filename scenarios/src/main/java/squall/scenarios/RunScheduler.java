@@ -1,5 +1,6 @@
 package squall.scenarios;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
@@ -14,11 +15,12 @@ import squall.harness.workload.Result;
 
 /**
  * Plays scenarios concurrently, on each testbed up to its limit. Plays in real time start one after
- * the other, and are judged one after the other, because starting and judging load the machine.
+ * the other, and are judged one after the other, because starting and judging load the machine. A
+ * simulation is over when it is judged: its history needs memory.
  */
 final class RunScheduler {
     private static final Comparator<Play> LONGEST_FIRST =
-            Comparator.comparing(Play::lasts).reversed();
+            Comparator.comparingDouble(Play::size).reversed();
     /** Starting containers loads the machine; long plays should not run at the same time. */
     private static final Comparator<Play> HARDEST_FIRST =
             Comparator.comparing(Play::testbed).reversed().thenComparing(Play::lasts);
@@ -47,28 +49,44 @@ final class RunScheduler {
         Play play = new Play(scenario, testbed);
         PriorityPermits<Play> permit = permits.computeIfAbsent(testbed,
                 kind -> new PriorityPermits<>(LocalTestbeds.atOnce(kind, engine), LONGEST_FIRST));
-        History history;
-        Duration took;
+        Played run;
         permit.enter(play);
         try {
             awaitStart(play);
             begins.run();
-            long start = System.nanoTime();
-            try (Testbed opened = open(play)) {
-                history = ScenarioRunner.of(opened);
-                took = Duration.ofNanos(System.nanoTime() - start);
+            run = played(play);
+            played.run();
+            if (!testbed.isInRealTime()) {
+                return run.judged();
             }
         } finally {
             permit.leave();
         }
-        played.run();
-        return testbed.isInRealTime() ? judged(play, history, took) : Result.of(history, took);
+        return loading(play, run::judged);
     }
 
-    private Result judged(Play play, History history, Duration took) throws InterruptedException {
+    /**
+     * Does work on a run that is judged already; of runs in real time on one at a time, when none
+     * is judged.
+     */
+    <T> T examine(Scenario scenario, TestbedKind testbed, Work<T, IOException> work)
+            throws IOException, InterruptedException {
+        return testbed.isInRealTime() ? loading(new Play(scenario, testbed), work) : work.result();
+    }
+
+    private Played played(Play play) {
+        long start = System.nanoTime();
+        try (Testbed opened = open(play)) {
+            History history = ScenarioRunner.of(opened);
+            return new Played(history, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private <T, E extends Exception> T loading(Play play, Work<T, E> work)
+            throws E, InterruptedException {
         judging.enter(play);
         try {
-            return Result.of(history, took);
+            return work.result();
         } finally {
             judging.leave();
         }
@@ -90,7 +108,22 @@ final class RunScheduler {
         }
     }
 
+    /** Work that loads the machine. */
+    interface Work<T, E extends Exception> {
+        T result() throws E;
+    }
+
+    private record Played(History history, Duration took) {
+        private Result judged() {
+            return Result.of(history, took);
+        }
+    }
+
     private record Play(Scenario scenario, TestbedKind testbed) {
+        private double size() {
+            return RunSize.of(scenario, testbed);
+        }
+
         private Duration lasts() {
             return scenario.lasts();
         }

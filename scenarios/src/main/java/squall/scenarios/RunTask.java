@@ -2,7 +2,6 @@ package squall.scenarios;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.stream.Stream;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.Step;
 import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.verdict.Verdict;
 import squall.harness.workload.Result;
@@ -37,12 +35,6 @@ record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler scheduler,
         Invocation invocation,
         HistoryStore histories, FailedSeeds seeds, FrontPage page, FailureSearch evidence,
         Instant began) {
-    /** Besides the script: starting, hearing everyone at the end, and judging. */
-    private static final Duration BESIDES = Duration.ofSeconds(5);
-    private static final Duration STARTING_CONTAINERS = Duration.ofSeconds(10);
-    /** A client sends and receives about as much for joining and leaving. */
-    private static final int MESSAGES_BESIDES = 20;
-
     /** Refuses scenarios of one name from several files: their histories are called alike. */
     static void requireNamesApart(List<RunTask> runs) {
         Map<String, String> written = new HashMap<>();
@@ -67,9 +59,7 @@ record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler scheduler,
             throws IOException, InterruptedException {
         Result result = scheduler.play(scenario, testbed, () -> times.begin(this),
                 () -> times.played(this));
-        Path written = histories.write(result.history(), invocation);
-        page.keep(RunFigures.of(result, written, invocation, began, Instant.now()),
-                evidence.of(result, written, invocation));
+        Path written = scheduler.examine(scenario, testbed, () -> stored(result));
         Path history = Project.relativePath(written);
         String kept = seeds.keep(result, invocation).map(line -> line + "\n").orElse("");
         int room = TerminalSize.ofOutput();
@@ -82,28 +72,21 @@ record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler scheduler,
                 FailureQuery.options(result).map(options -> explain(history, options)));
     }
 
+    private Path stored(Result result) throws IOException {
+        Path written = histories.write(result.history(), invocation);
+        page.keep(RunFigures.of(result, written, invocation, began, Instant.now()),
+                evidence.of(result, written, invocation));
+        return written;
+    }
+
     private static String explain(Path history, List<String> options) {
         return Project.command(Stream.concat(Stream.of("explain", history.toString()),
                 options.stream()).toList());
     }
 
-    /**
-     * How long it takes, beside others on the same testbed: in real time in seconds, in simulation
-     * about the number of datagrams.
-     */
+    /** How long it takes, beside others on the same testbed. */
     double size() {
-        if (testbed.isInRealTime()) {
-            Duration starting = testbed == TestbedKind.CONTAINERS ? STARTING_CONTAINERS
-                    : Duration.ZERO;
-            return scenario.lasts().plus(BESIDES).plus(starting).toSeconds();
-        }
-        long messages = scenario.script().stream().mapToLong(step -> switch (step) {
-            case Step.Says says -> says.texts().size();
-            case Step.Attacks attack -> attack.datagrams();
-            default -> 0;
-        }).sum();
-        int clients = scenario.clients().size();
-        return (double) (messages + clients + MESSAGES_BESIDES) * clients;
+        return RunSize.of(scenario, testbed);
     }
 
     /**

@@ -11,9 +11,10 @@ import squall.harness.history.TestbedKind;
 
 /** How long many runs still take: one testbed after the other, on each several at once. */
 final class RunTimes {
-    private static final double PLAYING_IN_SIMULATION = 0.5;
+    /** The share of a simulated run's time that it takes to play it; judging takes the rest. */
+    static final double PLAYING_IN_SIMULATION = 1.0 / 3;
 
-    private final Map<TestbedKind, TimeLeft> testbeds = new EnumMap<>(TestbedKind.class);
+    private final Map<TestbedKind, PartsLeft> testbeds = new EnumMap<>(TestbedKind.class);
 
     /** @param atOnce how many runs a testbed takes at once */
     RunTimes(List<RunTask> runs, ToIntFunction<TestbedKind> atOnce, LongSupplier nanoTime) {
@@ -21,22 +22,24 @@ final class RunTimes {
             double total = runs.stream().filter(run -> run.testbed() == kind)
                     .mapToDouble(RunTask::size).sum();
             if (total > 0) {
+                int slots = atOnce.applyAsInt(kind);
                 testbeds.put(kind, kind.isInRealTime()
-                        ? TimeLeft.inRealTime(total, atOnce.applyAsInt(kind), nanoTime)
-                        : TimeLeft.measured(total, nanoTime));
+                        ? PartsLeft.inRealTime(total, slots, nanoTime)
+                        : PartsLeft.measured(total, slots, nanoTime));
             }
         }
     }
 
     /** It is this run's turn. */
     void begin(RunTask run) {
-        testbeds.get(run.testbed()).begin(run, run.size() * playing(run));
+        double playing = run.size() * playing(run);
+        testbeds.get(run.testbed()).begin(run, playing, run.size() - playing);
     }
 
     /** This run is played; now it is judged. */
     void played(RunTask run) {
         testbeds.get(run.testbed()).end(run);
-        testbeds.get(run.testbed()).begin(run, run.size() * (1 - playing(run)));
+        testbeds.get(run.testbed()).begin(run, run.size() * (1 - playing(run)), 0);
     }
 
     /** This run is judged and stored. */
@@ -44,7 +47,6 @@ final class RunTimes {
         testbeds.get(run.testbed()).end(run);
     }
 
-    /** The share of a run's time that it takes to play it. */
     private static double playing(RunTask run) {
         return run.testbed().isInRealTime() ? 1 : PLAYING_IN_SIMULATION;
     }
@@ -52,7 +54,7 @@ final class RunTimes {
     /** Empty where nothing can be said yet. */
     Optional<Duration> left() {
         Duration sum = Duration.ZERO;
-        for (TimeLeft each : testbeds.values()) {
+        for (PartsLeft each : testbeds.values()) {
             Optional<Duration> left = each.left();
             if (left.isEmpty() && !each.isOver()) {
                 return Optional.empty();

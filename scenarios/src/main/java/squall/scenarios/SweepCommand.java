@@ -78,7 +78,7 @@ final class SweepCommand implements Callable<Integer> {
         try (Shutdown stopping = Shutdown.onInterruption()) {
             Sweep sweep = new Sweep(grid);
             RunProgress.Counter counter = new RunProgress.Counter(grid.runs(), true);
-            TimeLeft left = TimeLeft.measured((double) grid.runs(), System::nanoTime);
+            TimeLeft left = new TimeLeft((double) grid.runs(), System::nanoTime);
             RunProgress progress = new RunProgress("runs", counter, left::left,
                     spec.commandLine().getErr(), TerminalSize.ofProgress());
             CompletableFuture<Void> played = sweep.start(jobs, (failed, simulated) -> {

@@ -52,12 +52,13 @@ record PlayedRun(Result result, String report) {
     }
 
     /** Call this inside a test: the run appears in the test's report. */
-    static PlayedRun published(Result result) throws IOException {
+    static PlayedRun published(Result result) throws IOException, InterruptedException {
         Invocation invocation = Invocation.of(result.scenario());
         COMPARISONS.addAndGet((int) ChatRuling.of(result.ruling()).comparisons().stream()
                 .filter(Comparison::isJudged).count());
         Path history = HISTORIES.write(result.history());
-        Optional<FailureEvidence> evidence = EVIDENCE.of(result, history, invocation);
+        Optional<FailureEvidence> evidence = SCHEDULER.examine(result.scenario(),
+                result.history().testbed(), () -> EVIDENCE.of(result, history, invocation));
         PAGE.keep(RunFigures.of(result, history, invocation, BEGAN, Instant.now()), evidence);
         ALLURE.publish(result, history, evidence);
         return new PlayedRun(result, ConsoleReport.inShort(result, history, invocation));

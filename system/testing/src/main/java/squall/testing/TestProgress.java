@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import org.junit.platform.launcher.TestPlan;
 /**
  * Prints the progress of a module's tests on Maven's console and, at the end, which tests were
  * skipped and why. Surefire prints the failures. In an IDE and under {@code mvn -q} it is silent.
+ * Nobody tells it whether the console is a terminal, so that it prints few lines on any.
  */
 public final class TestProgress implements TestExecutionListener {
     /** The key of report entries for the console. Allure publishes many other entries. */
@@ -37,6 +39,10 @@ public final class TestProgress implements TestExecutionListener {
     private static final Pattern WANTED = Pattern.compile("(\\w+):[01]");
     /** Then after double the time, and so on: a slow machine prints few lines more. */
     private static final Duration FIRST = Duration.ofSeconds(15);
+    /** Before that, what is done says little about the rest. */
+    private static final double FIRST_SHARE = 0.1;
+    /** Of fewer classes whose earlier times nobody knows, one can take longer than the others. */
+    private static final int MANY = 50;
     private static final int REASONS = 10;
     private static final int NAMES = 3;
     private static final int WIDTH = 160;
@@ -44,12 +50,15 @@ public final class TestProgress implements TestExecutionListener {
     private final String module;
     private final PrintStream console;
     private final LongSupplier nanoTime;
+    private final Map<String, Double> earlier;
     private final Map<String, List<String>> skipped = new LinkedHashMap<>();
     private TestPlan plan;
     private long began;
     private Duration next = FIRST;
     private int classes;
     private int classesDone;
+    private double work;
+    private double workDone;
     private int tests;
     private int failed;
 
@@ -60,13 +69,17 @@ public final class TestProgress implements TestExecutionListener {
 
     private TestProgress(Matcher wanted, LongSupplier nanoTime) {
         this(wanted.matches() ? wanted.group(1) : "", wanted.matches() ? consoleOfMaven()
-                : new PrintStream(OutputStream.nullOutputStream()), nanoTime);
+                : new PrintStream(OutputStream.nullOutputStream()), nanoTime,
+                EarlierTimes.in(Path.of("target")));
     }
 
-    TestProgress(String module, PrintStream console, LongSupplier nanoTime) {
+    /** @param earlier the seconds that classes took in an earlier build, by name */
+    TestProgress(String module, PrintStream console, LongSupplier nanoTime,
+            Map<String, Double> earlier) {
         this.module = module;
         this.console = console;
         this.nanoTime = nanoTime;
+        this.earlier = Map.copyOf(earlier);
     }
 
     /** Not System.out, which Surefire redirects to a file for each test class. */
@@ -79,7 +92,10 @@ public final class TestProgress implements TestExecutionListener {
     public synchronized void testPlanExecutionStarted(TestPlan started) {
         plan = started;
         began = nanoTime.getAsLong();
-        classes = plan.getRoots().stream().mapToInt(root -> plan.getChildren(root).size()).sum();
+        List<TestIdentifier> all = plan.getRoots().stream()
+                .flatMap(root -> plan.getChildren(root).stream()).toList();
+        classes = all.size();
+        work = all.stream().mapToDouble(this::work).sum();
     }
 
     @Override
@@ -133,12 +149,31 @@ public final class TestProgress implements TestExecutionListener {
     private void finish(TestIdentifier each) {
         if (plan.getParent(each).filter(plan.getRoots()::contains).isPresent()) {
             classesDone++;
+            workDone += work(each);
         }
         if (elapsed().compareTo(next) >= 0) {
             say(classesDone + " of " + count(classes, "class", "classes") + ", " + soFar()
-                    + after());
+                    + after() + left());
             next = elapsed().multipliedBy(2);
         }
+    }
+
+    /** The seconds that this class takes, or takes presumably. */
+    private double work(TestIdentifier each) {
+        double usual =
+                earlier.values().stream().mapToDouble(Double::doubleValue).average().orElse(1);
+        return each.getSource().filter(ClassSource.class::isInstance)
+                .map(source -> earlier.get(((ClassSource) source).getClassName()))
+                .orElse(usual);
+    }
+
+    /** By the rate so far; empty where that says little. */
+    private String left() {
+        boolean isKnown = !earlier.isEmpty() || classes >= MANY;
+        return isKnown && workDone >= FIRST_SHARE * work && workDone < work
+                ? ", about " + Math.round(elapsed().toSeconds() * (work - workDone) / workDone)
+                        + " s left"
+                : "";
     }
 
     private String soFar() {

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -33,6 +34,13 @@ class TestProgressTest {
     }
 
     @Test
+    void saysHowLongTheRestTakesWhereItKnowsWhatClassesTookEarlier() {
+        assertThat(saidOf(Map.of(Slow.class.getName(), 60.0, Quick.class.getName(), 20.0),
+                Quick.class, Slow.class)).first().isEqualTo(
+                        "[INFO] harness: 1 of 2 classes, 2 tests, 0 failed, 20 s, about 60 s left");
+    }
+
+    @Test
     void saysWhatWasSkippedAndWhy() {
         assertThat(saidOf(Skipped.class, Unprepared.class, Disregarded.class)).containsExactly(
                 "[INFO] harness: 3 classes, 0 tests, 0 failed, 8 skipped, 0 s",
@@ -49,6 +57,10 @@ class TestProgressTest {
     }
 
     private static List<String> saidOf(Class<?>... classes) {
+        return saidOf(Map.of(), classes);
+    }
+
+    private static List<String> saidOf(Map<String, Double> earlier, Class<?>... classes) {
         CLOCK.set(0);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         LauncherConfig quiet = LauncherConfig.builder()
@@ -58,8 +70,15 @@ class TestProgressTest {
             request.selectors(selectClass(each));
         }
         LauncherFactory.create(quiet).execute(request.build(), new TestProgress("harness",
-                new PrintStream(said, true, StandardCharsets.UTF_8), CLOCK::get));
+                new PrintStream(said, true, StandardCharsets.UTF_8), CLOCK::get, earlier));
         return said.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    static class Quick {
+        @Test
+        void takesFourteenSeconds() {
+            CLOCK.addAndGet(Duration.ofSeconds(14).toNanos());
+        }
     }
 
     static class Slow {

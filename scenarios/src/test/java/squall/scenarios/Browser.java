@@ -112,6 +112,14 @@ final class Browser implements AutoCloseable {
                 .intValue();
     }
 
+    /** The least share of its own width in which a visible picture of this kind is shown. */
+    double smallestScale(String selector) {
+        return ((Number) driver.executeScript("return Math.min("
+                + "...[...document.querySelectorAll(arguments[0])]"
+                + ".filter(each => each.clientWidth > 0)"
+                + ".map(each => each.clientWidth / each.naturalWidth))", selector)).doubleValue();
+    }
+
     /** The links within the page that lead nowhere. */
     @SuppressWarnings("unchecked")
     List<String> deadLinks() {

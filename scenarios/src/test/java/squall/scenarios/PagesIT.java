@@ -33,6 +33,7 @@ import squall.reports.page.HistoryBound;
 import squall.reports.page.PageSelection;
 import squall.reports.page.RunFigures;
 import squall.reports.page.TestResults;
+import squall.reports.page.TestResults.FailedTest;
 import squall.testing.Thoroughness;
 
 /** The pages in a browser: those of this build, and a page with failed runs. */
@@ -61,6 +62,9 @@ class PagesIT {
     private static final Result FAILED = run(FAILING);
     private static final Result PASSED =
             run(FAILING.substring(0, FAILING.indexOf("expect:")).replace("loss: 40", "loss: 20"));
+    private static final TestResults FAILED_TEST = new TestResults(2, List.of(
+            new FailedTest("scenarios", true, "squall.scenarios.LongIT",
+                    "LongIT: " + "aTestWithALongName".repeat(5), "it did not work")));
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static Browser browser;
@@ -77,18 +81,18 @@ class PagesIT {
             String name = "a-scenario-with-the-longest-name-that-one-may-have-" + letter;
             keep(folder, name, name, 1);
         }
-        failures = new FrontPage(folder).write(Optional.empty(), TestResults.NONE,
+        failures = new FrontPage(folder).write(Optional.empty(), FAILED_TEST,
                 PageSelection.lastCommand(),
                 HistoryBound.USUAL);
     }
 
     @BeforeAll
     static void keepManyRuns(@TempDir Path folder) throws IOException {
-        Invocation failed = new Invocation("run-000", List.of());
+        Invocation failed = run(0);
         Optional<FailureEvidence> evidence =
                 EVIDENCE.of(FAILED, path(folder, FAILED, failed), failed);
         for (int i = 0; i < MANY; i++) {
-            Invocation invocation = new Invocation(String.format("run-%03d", i), List.of());
+            Invocation invocation = run(i);
             Instant began = i % 2 == 0 ? NEW_YEAR : NEW_YEAR.minusSeconds(i);
             if (i % FAILS == 0) {
                 keep(folder, FAILED, invocation, began, evidence);
@@ -120,6 +124,13 @@ class PagesIT {
         showsNothingWrong(failures, width, dark);
         assertThat(browser.text()).contains("What <script>alert(1)</script>", "✗ failed",
                 "--seed 2", "may-have-a");
+    }
+
+    @Test
+    void onATelephoneDrawingsAndExplanationsAreLegibleFromEdgeToEdge() throws IOException {
+        browser.show(failures, 390, false);
+        assertThat(browser.cut(".trouble .scrolls:not(:has(table))")).isZero();
+        assertThat(browser.smallestScale(".trouble img")).isBetween(0.75, 1.0);
     }
 
     @ParameterizedTest
@@ -215,6 +226,10 @@ class PagesIT {
             Optional<FailureEvidence> evidence) throws IOException {
         new FrontPage(folder).keep(RunFigures.of(result, path(folder, result, invocation),
                 invocation, began, began), evidence);
+    }
+
+    private static Invocation run(int number) {
+        return new Invocation("fails", List.of(String.format("run-%03d", number)));
     }
 
     private static Path path(Path folder, Result result, Invocation invocation) {

@@ -41,6 +41,12 @@ public record Diagram(String svg, int shown, int leftOut) {
         return Optional.of(new Diagram(draw(run, arrows, marks, note), shown.size(), leftOut));
     }
 
+    /** The clients on whose links the selected datagrams are, in order of time. */
+    public static List<String> clients(Trace run, Selection selection) {
+        return PacketPaths.of(run).stream().filter(selection::shows).map(PacketPath::client)
+                .distinct().toList();
+    }
+
     /** The narrowest drawing in which the fewest labels touch. */
     private static String draw(Trace run, List<Arrow> arrows, List<LifelineMark> marks,
             String note) {

@@ -67,13 +67,16 @@ final class LifelineMarks {
         }
     }
 
-    private static Optional<String> words(Reported reported) {
+    private Optional<String> words(Reported reported) {
         return reported.what() instanceof Report report ? words(report, reported)
                 : Optional.of(reported.what().words() + ": " + reported.words());
     }
 
-    private static Optional<String> words(Report report, Reported reported) {
+    private Optional<String> words(Report report, Reported reported) {
         String words = Labels.shortened(DatagramText.words(reported.text()));
+        // In a drawing of one link there is no other client.
+        boolean named = selection.clients().size() != 1;
+        String whose = named ? reported.client() + " " : "";
         return switch (report) {
             case JOINED -> Optional.of("joined");
             case JOINING_AGAIN -> Optional.of("joins again: " + reported.words());
@@ -82,10 +85,11 @@ final class LifelineMarks {
             case GAVE_UP -> Optional.of("gave up joining");
             case LEFT -> Optional.of("left");
             case TIMED_OUT -> Optional.of(words + " timed out");
-            case DROPPED -> Optional.of(words + " dropped for " + reported.client());
-            case UNREACHABLE -> Optional.of(reported.client() + " unreachable");
-            case REACHABLE -> Optional.of(reported.client() + " reachable again");
-            case REMOVED -> Optional.of(reported.client() + " removed");
+            case DROPPED ->
+                    Optional.of(words + " dropped" + (named ? " for " + reported.client() : ""));
+            case UNREACHABLE -> Optional.of(whose + "unreachable");
+            case REACHABLE -> Optional.of(whose + "reachable again");
+            case REMOVED -> Optional.of(whose + "removed");
             case SHARE_EXCEEDED -> Optional.of(reported.client() + " sends more than its share");
             case SENDING, ACKNOWLEDGED, HEARD, DISCARDED, ADMITTED, SAID, DELIVERED ->
                     Optional.empty();

@@ -23,6 +23,11 @@ public record Selection(Optional<String> message, List<String> clients, Optional
         clients = List.copyOf(clients);
     }
 
+    /** The same on the link of this client alone. */
+    public Selection on(String client) {
+        return new Selection(message, List.of(client), since, until);
+    }
+
     boolean shows(PacketPath path) {
         return showsClient(path.client()) && showsTime(path.at())
                 && (message.isEmpty() || path.transfer()

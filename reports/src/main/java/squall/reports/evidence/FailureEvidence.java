@@ -12,12 +12,13 @@ import squall.reports.Table;
  * @param timeline an SVG file of losses, blackouts and timeouts over time
  * @param drawn what the drawing shows, in words; empty if there is none
  * @param drawing an SVG file: the first message concerned or, without one, the smallest run
- * @param stories the lives of that message; empty if findings name none
+ * @param stories the lives of that message; empty if none is concerned
  * @param smallest the smallest scenario found that fails alike; empty if there is none
+ * @param narrow the same pictures for a telephone
  */
 public record FailureEvidence(List<NextCommand> commands, List<UnmetDemand> unmet,
         List<EvidenceTable> tables, String timeline, String drawn, String drawing,
-        List<MessageStory> stories, String smallest) {
+        List<MessageStory> stories, String smallest, NarrowPictures narrow) {
 
     public FailureEvidence {
         commands = List.copyOf(commands);
@@ -25,6 +26,27 @@ public record FailureEvidence(List<NextCommand> commands, List<UnmetDemand> unme
         tables = List.copyOf(tables);
         stories = List.copyOf(stories);
         requireAll(timeline, drawn, drawing, smallest);
+        if (narrow == null) {
+            throw new IllegalArgumentException("a picture is missing");
+        }
+    }
+
+    /**
+     * Pictures that a telephone shows from edge to edge.
+     *
+     * @param timeline an SVG file
+     * @param links the drawing as SVG files, one for each client
+     * @param more how many clients have none
+     */
+    public record NarrowPictures(String timeline, List<String> links, int more) {
+        public NarrowPictures {
+            links = List.copyOf(links);
+            requireAll(timeline);
+        }
+
+        private long size() {
+            return timeline.length() + links.stream().mapToLong(String::length).sum();
+        }
     }
 
     /** A command for a shell. */
@@ -81,7 +103,7 @@ public record FailureEvidence(List<NextCommand> commands, List<UnmetDemand> unme
 
     /** About how large it is, in bytes. */
     public long size() {
-        return (long) timeline.length() + drawing.length() + smallest.length()
+        return narrow.size() + timeline.length() + drawing.length() + smallest.length()
                 + stories.stream().mapToInt(story -> story.text().length()).sum();
     }
 

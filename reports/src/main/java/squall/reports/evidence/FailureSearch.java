@@ -15,20 +15,19 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.shrinking.Shrinking;
 import squall.harness.shrinking.Shrunk;
-import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 import squall.harness.workload.Result;
 import squall.reports.ComparisonTable;
 import squall.reports.DeliveryTable;
 import squall.reports.Invocation;
 import squall.reports.JudgementSummary;
-import squall.reports.diagram.Diagram;
-import squall.reports.diagram.Selection;
 import squall.reports.evidence.FailureEvidence.EvidenceTable;
 import squall.reports.evidence.FailureEvidence.MessageStory;
+import squall.reports.evidence.FailureEvidence.NarrowPictures;
 import squall.reports.evidence.FailureEvidence.UnmetDemand;
+import squall.reports.explanation.ConcernedMessage;
 import squall.reports.explanation.Explanation;
-import squall.reports.explanation.NamedMessages;
+import squall.reports.picture.Tracks;
 
 /**
  * Looks for the evidence of failed runs.
@@ -39,6 +38,8 @@ import squall.reports.explanation.NamedMessages;
 public record FailureSearch(Path project, TimeBudget budget) {
     private static final int MOST_RUNS = 60;
     private static final Duration LONGEST_SHRINKING = Duration.ofSeconds(3);
+    /** In pixels; a telephone has room for it. */
+    private static final double NARROW = 336;
     private static final int LONGEST_NAME = 64;
     private static final String TAIL = "-shrunk";
     private static final Duration TIME_FOR_SHRINKING = Duration.ofSeconds(15);
@@ -65,26 +66,27 @@ public record FailureSearch(Path project, TimeBudget budget) {
     private FailureEvidence of(Result result, ChatRuling ruling, Path history,
             Invocation invocation) throws IOException {
         Trace run = Trace.of(result.history());
-        List<Judgement> failed = ruling.judgements()
-                .filter(judgement -> judgement.verdict() == Verdict.FAIL).toList();
-        Optional<String> message = NamedMessages.of(failed, run).stream().findFirst();
-        Optional<Shrunk> shrunk = shrink(result, failed.get(0).subject());
+        Optional<ConcernedMessage> message = ConcernedMessage.of(result, run);
+        Optional<Shrunk> shrunk = shrink(result, firstFailure(ruling));
         Optional<Path> smallest = shrunk.isPresent()
                 ? Optional.of(write(shrunk.get().scenario(), history))
                 : Optional.empty();
-        Trace drawn = message.isPresent() || shrunk.isEmpty() ? run
-                : Trace.of(shrunk.get().history());
-        Optional<Diagram> diagram = Diagram.of(drawn,
-                new Selection(message, List.of(), Optional.empty(), Optional.empty()));
-        String words = message.map(text -> "\"" + text + "\", drawn")
-                .orElse(drawn == run ? "the run, drawn" : "the smallest run, drawn");
+        FailureDrawing drawing = FailureDrawing.of(run, message, shrunk.map(Shrunk::history));
+        Tracks timeline = new RunPictures(ruling.deliveries(), run).timeline();
         return new FailureEvidence(
-                NextCommands.of(project, invocation, result.history(), history, message, smallest),
-                unmet(result), tables(result),
-                new RunPictures(ruling.deliveries(), run).timeline().draw().standalone(),
-                diagram.map(each -> words).orElse(""), diagram.map(Diagram::svg).orElse(""),
-                message.map(text -> stories(run, text)).orElse(List.of()),
-                shrunk.map(each -> ScenarioWriter.write(each.scenario())).orElse(""));
+                NextCommands.of(project, invocation, result, history,
+                        message.map(ConcernedMessage::text), smallest),
+                unmet(result), tables(result), timeline.draw().standalone(),
+                drawing.words(), drawing.wide(),
+                message.map(each -> stories(run, each.text())).orElse(List.of()),
+                shrunk.map(each -> ScenarioWriter.write(each.scenario())).orElse(""),
+                new NarrowPictures(timeline.draw(NARROW).standalone(), drawing.links(),
+                        drawing.more()));
+    }
+
+    private static String firstFailure(ChatRuling ruling) {
+        return ruling.judgements().filter(judgement -> judgement.verdict() == Verdict.FAIL)
+                .findFirst().orElseThrow().subject();
     }
 
     private static Path write(Scenario smallest, Path history) throws IOException {

@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import squall.harness.history.History;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
+import squall.harness.workload.Result;
 import squall.reports.Invocation;
 import squall.reports.evidence.FailureEvidence.NextCommand;
+import squall.reports.explanation.FailureQuery;
 import squall.text.Printable;
 
 /** The commands to continue with after a failure, with absolute paths: they work in any folder. */
@@ -24,13 +27,23 @@ final class NextCommands {
      * @param file the history file
      * @param smallest the file of the smallest scenario that fails alike
      */
-    static List<NextCommand> of(Path project, Invocation invocation, History history, Path file,
+    static List<NextCommand> of(Path project, Invocation invocation, Result result, Path file,
             Optional<String> message, Optional<Path> smallest) {
         NextCommands next = new NextCommands();
+        History history = result.history();
         Scenario scenario = history.scenario();
         Invocation kept = new Invocation(file.toString(), List.of()).anywhere(scenario, project);
         next.add("the same run once more",
                 invocation.anywhere(scenario, project).repeatCommand(history));
+        List<String> life = message.map(words -> List.of("--message", words)).orElse(List.of());
+        FailureQuery.options(result).filter(options -> !options.equals(life))
+                .ifPresent(options -> next.add(options.contains("--datagram")
+                        ? "the fate of the datagram"
+                        : options.contains("--slow") ? "the slowest messages"
+                                : "what went wrong, the most telling first",
+                        kept.command("explain") + options.stream()
+                                .map(option -> " " + Invocation.quoted(option))
+                                .collect(Collectors.joining())));
         message.ifPresent(words -> next.add("the life of the message",
                 kept.command("explain") + " --message " + Invocation.quoted(words)));
         next.add("all datagrams, for Wireshark", kept.command("export") + " --pcapng");

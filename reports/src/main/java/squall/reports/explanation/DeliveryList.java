@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import squall.harness.chat.rules.Judge;
@@ -68,6 +69,12 @@ public record DeliveryList(Trace run, DeliveryFilter filter, long said, List<Ent
                 ? slowest(such.isEmpty() && filter.slowest().isEmpty() ? all : such,
                         filter.slowest().orElse(SLOWEST))
                 : ranked(such, run), slowest);
+    }
+
+    /** The first one, unless nothing is wrong with it. */
+    Optional<MessageFate> telling() {
+        boolean isSound = areSlowest && filter.slowest().isEmpty();
+        return isSound ? Optional.empty() : entries.stream().map(Entry::fate).findFirst();
     }
 
     private static List<Entry> slowest(List<Entry> entries, int count) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import squall.harness.chat.expectation.DeliveryExpectation;
 import squall.harness.chat.expectation.DeliveryExpectation.Demand;
 import squall.harness.chat.expectation.LatencyExpectation;
+import squall.harness.chat.expectation.Occasion;
 import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.rules.DeliverySubject;
 import squall.harness.chat.rules.LatencySubject;
@@ -33,10 +34,14 @@ public final class FailureQuery {
      * wrong. Empty if the run did not fail, or is not of the chat.
      */
     public static Optional<List<String>> options(Result result) {
+        return first(result).map(failed -> options(failed, result));
+    }
+
+    /** The first judgement that failed; empty if none did, or the run is not of the chat. */
+    static Optional<Judgement> first(Result result) {
         return result.ruling() instanceof ChatRuling
                 ? result.ruling().judgements()
                         .filter(judgement -> judgement.verdict() == Verdict.FAIL).findFirst()
-                        .map(failed -> options(failed, result))
                 : Optional.empty();
     }
 
@@ -46,7 +51,8 @@ public final class FailureQuery {
             return List.of("--message", named.get(0));
         }
         return failed.exhibits().stream().flatMap(FailureQuery::datagram).findFirst()
-                .orElseGet(() -> filter(failed, result.scenario()).options());
+                .orElseGet(() -> filter(failed.subject(), result.scenario())
+                        .map(DeliveryFilter::options).orElse(List.of()));
     }
 
     private static Stream<List<String>> datagram(Exhibit exhibit) {
@@ -56,13 +62,12 @@ public final class FailureQuery {
                 : Stream.of();
     }
 
-    private static DeliveryFilter filter(Judgement failed, Scenario scenario) {
-        return DeliverySubject.expectation(failed.subject(), scenario)
-                .map(FailureQuery::filter)
-                .or(() -> LatencySubject.expectation(failed.subject(), scenario)
+    /** The messages that an expectation counts; empty if the subject is a rule or a promise. */
+    static Optional<DeliveryFilter> filter(String subject, Scenario scenario) {
+        return DeliverySubject.expectation(subject, scenario).map(FailureQuery::filter)
+                .or(() -> LatencySubject.expectation(subject, scenario)
                         .map(FailureQuery::slowest))
-                .orElseGet(() -> new DeliveryFilter(Optional.empty(), Optional.empty(),
-                        troubles(failed.subject(), scenario), Optional.empty()));
+                .or(() -> OccasionSubject.ruledOut(subject, scenario).map(FailureQuery::filter));
     }
 
     private static DeliveryFilter filter(DeliveryExpectation expectation) {
@@ -81,12 +86,12 @@ public final class FailureQuery {
         return Optional.of(party).filter(name -> !name.equals(Scenario.EVERYONE));
     }
 
-    private static Set<Trouble> troubles(String subject, Scenario scenario) {
-        return switch (OccasionSubject.ruledOut(subject, scenario).orElse(null)) {
+    private static DeliveryFilter filter(Occasion occasion) {
+        return new DeliveryFilter(Optional.empty(), Optional.empty(), switch (occasion) {
             case TIMEOUT -> Set.of(Trouble.TIMED_OUT);
             case DROP -> Set.of(Trouble.DROPPED, Trouble.SKIPPED);
             case RETRANSMISSION, DUPLICATE_SUPPRESSED, LOSS -> Set.of(Trouble.LOST);
-            case null, default -> Set.of();
-        };
+            default -> Set.of();
+        }, Optional.empty());
     }
 }

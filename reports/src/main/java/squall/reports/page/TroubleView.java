@@ -28,7 +28,7 @@ final class TroubleView {
      * @param evidence null if there is none, or no room for it
      */
     record Trouble(RunTableRow row, String anchor, FailureEvidence evidence, String timeline,
-            String drawing) {}
+            String narrowTimeline, String drawing, List<String> links) {}
 
     /** The same runs, each with the evidence that there is room for. */
     List<Trouble> of(List<RunTableRow> rows) throws IOException {
@@ -39,11 +39,17 @@ final class TroubleView {
                     : Optional.empty();
             troubles.add(new Trouble(row, "trouble-" + (troubles.size() + 1),
                     evidence.orElse(null),
-                    evidence.map(FailureEvidence::timeline).map(TroubleView::url).orElse(""),
-                    evidence.map(FailureEvidence::drawing).filter(svg -> !svg.isEmpty())
-                            .map(TroubleView::url).orElse("")));
+                    picture(evidence.map(FailureEvidence::timeline)),
+                    picture(evidence.map(each -> each.narrow().timeline())),
+                    picture(evidence.map(FailureEvidence::drawing)),
+                    evidence.stream().flatMap(each -> each.narrow().links().stream())
+                            .map(TroubleView::url).toList()));
         }
         return troubles;
+    }
+
+    private static String picture(Optional<String> svg) {
+        return svg.filter(each -> !each.isEmpty()).map(TroubleView::url).orElse("");
     }
 
     /** An SVG file as an address: the page loads nothing, and a picture has its own styles. */

@@ -46,6 +46,11 @@ public record Tracks(String title, String across, List<String> names, double fro
 
     /** Draws the picture; its height depends on the number of tracks. */
     public Picture draw() {
-        return new TracksDrawing(this).draw();
+        return draw(TracksDrawing.usualWidth(names));
+    }
+
+    /** The same in this width. */
+    public Picture draw(double width) {
+        return new TracksDrawing(this, width).draw();
     }
 }

@@ -41,12 +41,12 @@ final class TracksDrawing {
     private final LinearScale scale;
     private final Svg svg;
 
-    TracksDrawing(Tracks tracks) {
+    TracksDrawing(Tracks tracks, double width) {
         this.tracks = tracks;
+        this.width = width;
         rowHeight = tracks.names().size() > MOST_HIGH ? LOW_HEIGHT : HEIGHT;
-        double left = EDGE + PictureText.longest(tracks.names()) + EDGE;
-        width = WIDTH + left;
-        scale = new LinearScale(tracks.from(), tracks.to(), left, width - 2 * EDGE);
+        scale = new LinearScale(tracks.from(), tracks.to(), left(tracks.names()),
+                width - 2 * EDGE);
         fills = Stream.concat(tracks.amounts().stream().map(TrackAmount::of),
                 tracks.spans().stream().map(TrackSpan::of)).distinct().toList();
         kinds = tracks.moments().stream().map(TrackMoment::of).distinct().toList();
@@ -55,6 +55,15 @@ final class TracksDrawing {
         top = PictureText.titleHeight(tracks.title(), width) + EDGE + legend.height() + EDGE;
         bottom = top + rowHeight * tracks.names().size();
         svg = new Svg(width, bottom + 2 * LINE + EDGE, tracks.title());
+    }
+
+    /** That of the names, and enough for the axis. */
+    static double usualWidth(List<String> names) {
+        return WIDTH + left(names);
+    }
+
+    private static double left(List<String> names) {
+        return EDGE + PictureText.longest(names) + EDGE;
     }
 
     private LegendEntry filled(String name) {

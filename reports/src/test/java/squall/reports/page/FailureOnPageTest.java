@@ -54,7 +54,71 @@ class FailureOnPageTest {
         assertThat(pictures(page)).anySatisfy(picture -> assertThat(picture)
                 .startsWith("sequence diagram: &quot;alice: m-2&quot;, drawn <svg"));
         assertThat(page).contains("&quot;alice: m-2&quot;, explained",
-                "\n  3.000  alice types it ");
+                "<span>  3.000  alice types it ");
+    }
+
+    @Test
+    void ofAShareAMessageThatWasNotDeliveredIsDrawnAndExplainedForItsRecipient()
+            throws IOException {
+        String page = page(Runs.run("""
+                clients: [alice, bob, carol]
+                links: [{of: bob, down: [{drop: [4..9]}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 1s, client: alice, says: 3 messages, every: 3s}
+                expect: {delivery: {to: bob, at least: 100%}}
+                """));
+        assertThat(pictures(page)).anySatisfy(picture -> assertThat(picture)
+                .startsWith("sequence diagram: &quot;alice: m-2&quot; to bob, drawn <svg")
+                .contains("attempt 4 of 4; lost by drop").doesNotContain("carol"));
+        assertThat(page).contains(
+                "<dt>what went wrong, the most telling first</dt><dd><pre>"
+                        + "/project/scenarios/squall explain " + history()
+                        + " --to bob --undelivered</pre>",
+                "<dt>the life of the message</dt><dd><pre>/project/scenarios/squall explain "
+                        + history() + " --message &#39;alice: m-2&#39;</pre>",
+                "&quot;alice: m-2&quot;, explained");
+    }
+
+    @Test
+    void ofALatencyTheSlowestMessageIsDrawnAndExplained() throws IOException {
+        String page = page(Runs.run("""
+                clients: [alice, bob]
+                links: [{of: bob, down: [{drop: [5, 7..8]}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 1s, client: alice, says: 6 messages, every: 3s}
+                expect: {latency: {to: bob, max: at most 400ms}}
+                """));
+        assertThat(pictures(page)).anySatisfy(picture -> assertThat(picture)
+                .startsWith("sequence diagram: &quot;alice: m-4&quot; to bob, drawn <svg"));
+        assertThat(page).contains(
+                "<dt>the slowest messages</dt><dd><pre>/project/scenarios/squall explain "
+                        + history() + " --to bob --slow 5</pre>",
+                "&quot;alice: m-4&quot;, explained");
+    }
+
+    @Test
+    void ofTooManyThatWereDeliveredNoMessageIsDrawn() throws IOException {
+        assertThat(pictures(page(Runs.run("""
+                clients: [alice, bob]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 1s, client: alice, says: 3 messages, every: 5s}
+                expect: {delivery: {to: bob, at most: 50%}}
+                """)))).anySatisfy(picture -> assertThat(picture)
+                .startsWith("sequence diagram: the "));
+    }
+
+    @Test
+    void aTelephoneHasADrawingOfEachClientAndANarrowTimeline() throws IOException {
+        List<String> narrow = Pattern.compile("<div class=\"narrow\">(.*?)</div>")
+                .matcher(page(Runs.UNHEARD)).results().map(MatchResult::group).toList();
+        assertThat(narrow).hasSize(2);
+        assertThat(pictures(narrow.get(0))).hasSize(3).allMatch(picture -> picture
+                .startsWith("sequence diagram of one client: "));
+        assertThat(pictures(narrow.get(1))).singleElement().asString()
+                .startsWith("timeline ").contains("width=\"336\"");
     }
 
     @Test
@@ -107,6 +171,10 @@ class FailureOnPageTest {
     private String written() throws IOException {
         return Files.readString(new FrontPage(folder).write(Optional.empty(), TestResults.NONE,
                 PageSelection.lastCommand(), HistoryBound.USUAL));
+    }
+
+    private Path history() {
+        return folder.resolve("target/histories/small-simulation-7.history");
     }
 
     /** Each with its description in front. */

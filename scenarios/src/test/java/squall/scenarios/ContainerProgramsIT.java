@@ -40,11 +40,21 @@ class ContainerProgramsIT {
     @Tag("thorough")
     @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"scenarios/squall run dead-recipient --testbed all",
-            "scenarios/squall run dead-recipient --testbed containers",
+    @ValueSource(strings = {"scenarios/squall run dead-recipient --testbed containers",
             "scenarios/squall run tunnelled-stall --testbed containers"})
     void playsThoseOfTheReadme(String command) {
         plays(command);
+    }
+
+    @Tag("thorough")
+    @Execution(ExecutionMode.CONCURRENT)
+    @Test
+    void printsTheTableOfAllTestbedsThatTheReadmeShows() {
+        Program run = required(Program.runInShell(AllTestbedsExample.COMMAND));
+        if (run.exitStatus() == 0) {
+            assertThat(AllTestbedsExample.timeless(run.output())).containsSequence(
+                    AllTestbedsExample.timeless(AllTestbedsExample.shown()));
+        }
     }
 
     @Test
@@ -64,7 +74,10 @@ class ContainerProgramsIT {
     }
 
     private static Program plays(String command) {
-        Program run = Program.run(command);
+        return required(Program.run(command));
+    }
+
+    private static Program required(Program run) {
         requireContainers(run);
         assertThat(run.exitStatus()).as("%s %s", run.output(), run.errors()).isIn(0, 3);
         return run;

@@ -99,6 +99,20 @@ class ReadmeTest {
         assertThat(astray).isEmpty();
     }
 
+    /** {@link ContainerProgramsIT} plays it, where there is an engine. */
+    @Test
+    void theTableOfAllTestbedsIsThatOfTheScenarioWithLatenciesOfRealTime() {
+        List<String> shown = AllTestbedsExample.shown();
+        List<String> simulated = AllTestbedsExample.simulated();
+        assertThat(AllTestbedsExample.timeless(shown))
+                .isEqualTo(AllTestbedsExample.timeless(simulated));
+        int end = simulated.get(2).indexOf("emulation");
+        assertThat(end).isPositive();
+        assertThat(shown).extracting(line -> line.substring(0, Math.min(end, line.length())))
+                .isEqualTo(simulated.stream()
+                        .map(line -> line.substring(0, Math.min(end, line.length()))).toList());
+    }
+
     @Test
     void anExcerptHasTheLinesOfTheWholeInTheirOrder() {
         List<String> whole = List.of("a 1", "b 2", "c 3 4 5", "b 6", "d 7");

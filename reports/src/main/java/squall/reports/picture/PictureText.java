@@ -66,6 +66,11 @@ public final class PictureText {
         return y;
     }
 
+    /** The title of a horizontal axis in lines that fit. */
+    static List<String> linesAcross(String title, double width) {
+        return DisplayWidth.wrapped(title, (int) ((width - 2 * EDGE) / COLUMN_OF_AXIS_TITLE));
+    }
+
     /** Writes the title of the horizontal axis around x, or as close to it as it finds room. */
     static void titleAcross(Svg svg, String title, double x, double y, double width) {
         svg.text("axis-title-x", within(title, x, width), y, title);

@@ -39,6 +39,7 @@ final class TracksDrawing {
     private final double top;
     private final double bottom;
     private final LinearScale scale;
+    private final List<String> across;
     private final Svg svg;
 
     TracksDrawing(Tracks tracks, double width) {
@@ -54,7 +55,8 @@ final class TracksDrawing {
                 kinds.stream().map(this::marked)).toList(), width);
         top = PictureText.titleHeight(tracks.title(), width) + EDGE + legend.height() + EDGE;
         bottom = top + rowHeight * tracks.names().size();
-        svg = new Svg(width, bottom + 2 * LINE + EDGE, tracks.title());
+        across = PictureText.linesAcross(tracks.across(), width);
+        svg = new Svg(width, bottom + (1 + across.size()) * LINE + EDGE, tracks.title());
     }
 
     /** That of the names, and enough for the axis. */
@@ -102,8 +104,10 @@ final class TracksDrawing {
             svg.line("grid", scale.at(tick.value()), bottom, scale.at(tick.value()), bottom + 4);
             svg.text("middle", scale.at(tick.value()), bottom + 17, tick.label());
         }
-        PictureText.titleAcross(svg, tracks.across(), (scale.start() + scale.end()) / 2,
-                bottom + 2 * LINE, width);
+        for (int i = 0; i < across.size(); i++) {
+            PictureText.titleAcross(svg, across.get(i), (scale.start() + scale.end()) / 2,
+                    bottom + (2 + i) * LINE, width);
+        }
         return new Picture(svg.finish());
     }
 

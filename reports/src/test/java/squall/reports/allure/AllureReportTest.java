@@ -137,14 +137,15 @@ class AllureReportTest {
     }
 
     @Test
-    void aFailureInSimulationWithoutAMessageIsShrunkAndDrawn() throws IOException {
+    void aFailureInSimulationIsShrunkAndTheFirstMessageOfItIsDrawn() throws IOException {
         JsonNode attachments = published(Runs.FAILING).get("attachments");
-        assertThat(names(attachments)).startsWith("how to repeat it", "the smallest run, drawn",
+        assertThat(names(attachments)).startsWith("how to repeat it",
+                "\"alice: m-17\" to bob, drawn", "\"alice: m-17\", explained",
                 "smallest scenario found that fails alike");
         assertThat(content(attachments.get(0)))
                 .contains("/project/scenarios/squall run " + folder
                         + "/target/shrunk/small-simulation-7/small-shrunk.yaml --seed 7\n");
-        assertThat(content(attachments.get(2))).startsWith("name: small-shrunk\n");
+        assertThat(content(attachments.get(3))).startsWith("name: small-shrunk\n");
     }
 
     @Test

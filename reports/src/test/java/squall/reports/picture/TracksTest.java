@@ -20,6 +20,17 @@ class TracksTest {
     }
 
     @Test
+    void inANarrowPictureTheTitleOfTheAxisHasMoreLines() {
+        Tracks wordy = new Tracks("t", "seconds since the start; the script is over after 31.5 s",
+                List.of("bob"), 0, 9, List.of(), List.of(), List.of(), List.of());
+        assertThat(wordy.draw().svg()).contains(">" + wordy.across() + "</text>");
+        assertThat(wordy.draw(336).svg())
+                .contains(">seconds since the start; the script is over</text>",
+                        ">after 31.5 s</text>")
+                .contains("width=\"336\"");
+    }
+
+    @Test
     void linesAreWhereTheAxisHasFigures() {
         Tracks lined = new Tracks("t", "seconds", List.of("bob"), 0, 0.9, List.of(0.3, 0.6, 0.9),
                 List.of(), List.of(), List.of());

@@ -9,9 +9,11 @@ import squall.harness.containers.DockerEngine;
 import squall.harness.history.History;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
 import squall.harness.workload.Result;
+import squall.harness.workload.Testbeds;
 
 /**
  * Plays scenarios concurrently, on each testbed up to its limit. Plays in real time start one after
@@ -29,6 +31,7 @@ final class RunScheduler {
     private final PriorityPermits<Play> starts = new PriorityPermits<>(1, HARDEST_FIRST);
     private final PriorityPermits<Play> judging = new PriorityPermits<>(1, HARDEST_FIRST);
     private final DockerEngine engine;
+    private boolean isWarm;
 
     /** @param engine runs the containers */
     RunScheduler(DockerEngine engine) {
@@ -50,6 +53,7 @@ final class RunScheduler {
         PriorityPermits<Play> permit = permits.computeIfAbsent(testbed,
                 kind -> new PriorityPermits<>(LocalTestbeds.atOnce(kind, engine), LONGEST_FIRST));
         Played run;
+        warmUpFor(play);
         permit.enter(play);
         try {
             awaitStart(play);
@@ -108,6 +112,19 @@ final class RunScheduler {
         }
     }
 
+    /**
+     * Before the first emulation, simulates its scenario with few messages: the JVM then has loaded
+     * and compiled what would make that emulation late.
+     */
+    private synchronized void warmUpFor(Play play) {
+        if (play.testbed() == TestbedKind.EMULATION && !isWarm) {
+            try (Testbed simulation = Testbeds.simulation(play.withFewMessages())) {
+                ScenarioRunner.of(simulation);
+            }
+            isWarm = true;
+        }
+    }
+
     /** Work that loads the machine. */
     interface Work<T, E extends Exception> {
         T result() throws E;
@@ -120,6 +137,18 @@ final class RunScheduler {
     }
 
     private record Play(Scenario scenario, TestbedKind testbed) {
+        /** Of several messages in a row only the first one. */
+        private Scenario withFewMessages() {
+            return scenario.withScript(scenario.script().stream().map(Play::first).toList());
+        }
+
+        private static Step first(Step step) {
+            return step instanceof Step.Says says
+                    ? new Step.Says(says.at(), says.client(), says.texts().subList(0, 1),
+                            says.every())
+                    : step;
+        }
+
         private double size() {
             return RunSize.of(scenario, testbed);
         }

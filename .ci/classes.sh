@@ -56,7 +56,7 @@ run_classes() {
     classpath=$(sed -E 's:/target/[^/:]+\.jar:/target/classes:g' target/test.classpath)
     # Testcontainers reads these only from the environment, as in scenarios/pom.xml.
     export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_CHECKS_DISABLE=true
-    export TESTCONTAINERS_HOST_OVERRIDE=localhost
+    export TESTCONTAINERS_HOST_OVERRIDE=localhost TESTCONTAINERS_CLIENT_PING_TIMEOUT=30
     # On the class path of the JVM, where tests that compile code look for it.
     exec "${runner[@]}" "$java" --enable-native-access=ALL-UNNAMED "${options[@]}" \
         --class-path "$console:target/test-classes:target/classes:$classpath" \

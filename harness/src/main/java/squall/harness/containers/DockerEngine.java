@@ -16,7 +16,7 @@ import org.testcontainers.DockerClientFactory;
 /** This machine's Docker engine, if it has one, and the images that it is known to have. */
 public final class DockerEngine {
     private static final String USUAL = "unix:///var/run/docker.sock";
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 40;
     /** In bytes, of twenty programs or so at 60 MB each. */
     private static final long MEMORY_OF_A_RUN = 1L << 30;
     /** What makes Testcontainers fetch no image of its own; it reads nothing but these. */
@@ -28,8 +28,9 @@ public final class DockerEngine {
     private final Map<List<Object>, String> images = new ConcurrentHashMap<>();
 
     /**
-     * Why no container can be run here, in words; empty where they can. Takes seconds at most. The
-     * first time it also removes what runs have left behind that were killed.
+     * Why no container can be run here, in words; empty where they can. Takes
+     * {@value #PATIENCE_SECONDS} s at most. The first time it also removes what runs have left
+     * behind that were killed.
      */
     public synchronized Optional<String> absence() {
         if (absence.isEmpty()) {

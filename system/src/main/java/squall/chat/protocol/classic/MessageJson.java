@@ -1,20 +1,16 @@
 package squall.chat.protocol.classic;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import squall.chat.protocol.json.StrictJson;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
@@ -29,24 +25,13 @@ public final class MessageJson {
     private static final String ACKNOWLEDGEMENT = "ack";
     private static final int HMAC_DIGITS = 64;
 
-    /**
-     * Without Jackson's table of names, which all parsers of a factory share: it throws when a
-     * sender has filled it with names of equal hashes.
-     */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(16).maxNumberLength(32).build())
-            .build();
-
     private MessageJson() {}
 
     public static byte[] write(Message message) {
         // Writes characters, since Jackson's UTF-8 writer escapes code points beyond the basic
         // plane.
         StringWriter text = new StringWriter(256);
-        try (JsonGenerator json = JSON.createGenerator(text)) {
+        try (JsonGenerator json = StrictJson.FACTORY.createGenerator(text)) {
             json.writeStartObject();
             switch (message) {
                 // The HMAC does not cover the sequence number. So the number must not be in the
@@ -71,11 +56,8 @@ public final class MessageJson {
 
     /** Empty where the bytes are not one well-formed message, or where Jackson throws. */
     public static Optional<Message> read(byte[] utf8) {
-        try {
-            CharBuffer json = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
-            try (JsonParser parser = JSON.createParser(json.array(), 0, json.length())) {
-                return readFields(parser).message();
-            }
+        try (JsonParser parser = StrictJson.parser(utf8)) {
+            return readFields(parser).message();
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }

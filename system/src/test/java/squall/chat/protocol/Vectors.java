@@ -14,7 +14,7 @@ import squall.chat.protocol.classic.HmacSecret;
 
 /** The classic profile's wire vectors, made with another crypto library. */
 public final class Vectors {
-    private static final JsonNode ROOT = read();
+    private static final JsonNode ROOT = read("classic.json");
     public static final JsonNode HANDSHAKE = ROOT.get("handshake");
     public static final JsonNode ACKNOWLEDGEMENT = ROOT.get("acknowledgement");
 
@@ -44,12 +44,13 @@ public final class Vectors {
         return node.get(field).asText().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static List<JsonNode> list(JsonNode array) {
+    public static List<JsonNode> list(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false).toList();
     }
 
-    private static JsonNode read() {
-        try (InputStream json = Vectors.class.getResourceAsStream("classic.json")) {
+    /** Other vectors, in a file beside those of the classic profile. */
+    public static JsonNode read(String file) {
+        try (InputStream json = Vectors.class.getResourceAsStream(file)) {
             return new ObjectMapper().readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

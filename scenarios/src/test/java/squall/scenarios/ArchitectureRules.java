@@ -35,6 +35,9 @@ final class ArchitectureRules {
     /** The package of a wire profile; a second one stands beside it. */
     static final String WIRE_PROFILE = "squall.chat.protocol.classic..";
 
+    /** The second wire profile. */
+    static final String SEALED_PROFILE = "squall.chat.protocol.sealed..";
+
     /** What reads and writes that profile for the judge. */
     static final String JUDGED_PROFILE = "squall.harness.chat.wire.classic..";
 
@@ -75,8 +78,14 @@ final class ArchitectureRules {
                         noClasses().that().resideInAnyPackage("squall.chat.protocol",
                                 "squall.chat.protocol.reliability", "squall.chat.protocol.wire")
                                 .should().dependOnClassesThat().resideInAnyPackage(WIRE_PROFILE,
-                                        "com.fasterxml.jackson..", "javax.crypto.."),
-                        "package squall.chat.protocol; class A { squall.chat.protocol.classic.B b; }",
+                                        SEALED_PROFILE, "com.fasterxml.jackson..",
+                                        "javax.crypto.."),
+                        "package squall.chat.protocol; class A { squall.chat.protocol.sealed.B b; }",
+                        "package squall.chat.protocol.sealed; public class B { }"),
+                ArchitectureRule.of("wire profiles know nothing of each other",
+                        slices().matching("squall.chat.protocol.([classic|sealed])..").should()
+                                .notDependOnEachOther(),
+                        "package squall.chat.protocol.sealed; class A { squall.chat.protocol.classic.B b; }",
                         "package squall.chat.protocol.classic; public class B { }"),
                 ArchitectureRule.of("only commands and the chat's workload choose a wire profile",
                         noClasses().that().resideOutsideOfPackages(WIRE_PROFILE, "squall.chat",

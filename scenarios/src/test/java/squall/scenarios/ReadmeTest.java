@@ -135,7 +135,7 @@ class ReadmeTest {
 
     static Stream<Path> pages() {
         return Stream.concat(Readme.all().stream().map(Readme::file),
-                Stream.of(Project.root().resolve("system/PROTOCOL.md")));
+                Stream.of("system/PROTOCOL.md", "system/SEALED.md").map(Project.root()::resolve));
     }
 
     private static Stream<String> links(String text) {

@@ -103,6 +103,7 @@ class KeptLinesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "SHA256:", "RFcTR5RVkYIiZ1Tp3S8Qgy0EncPiTj97sN3v3ExKrz8",
             "SHA256:RFcTR5RVkYIiZ1Tp3S8Qgy0EncPiTj97sN3v3ExKrz8=",
+            "SHA256:RFcTR5RVkYIiZ1Tp3S8Qgy0EncPiTj97sN3v3ExKrz88",
             "SHA256:RFcTR5RVkYIiZ1Tp3S8Qgy0EncPiTj97sN3v3ExKrz-"})
     void otherTextIsNoFingerprint(String text) {
         assertThatThrownBy(() -> new Fingerprint(text))

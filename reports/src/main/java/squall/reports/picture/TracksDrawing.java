@@ -46,8 +46,8 @@ final class TracksDrawing {
         this.tracks = tracks;
         this.width = width;
         rowHeight = tracks.names().size() > MOST_HIGH ? LOW_HEIGHT : HEIGHT;
-        scale = new LinearScale(tracks.from(), tracks.to(), left(tracks.names()),
-                width - 2 * EDGE);
+        scale = new LinearScale(tracks.from(), tracks.to(),
+                Math.min(left(tracks.names()), width / 2), width - 2 * EDGE);
         fills = Stream.concat(tracks.amounts().stream().map(TrackAmount::of),
                 tracks.spans().stream().map(TrackSpan::of)).distinct().toList();
         kinds = tracks.moments().stream().map(TrackMoment::of).distinct().toList();
@@ -92,7 +92,9 @@ final class TracksDrawing {
         legend.draw(svg, top - legend.height() - EDGE);
         for (String name : tracks.names()) {
             svg.line("grid", scale.start(), base(name), scale.end(), base(name));
-            svg.text("end", scale.start() - EDGE, middle(name) + 4, name);
+            svg.text("end", scale.start() - EDGE, middle(name) + 4,
+                    left(List.of(name)) <= scale.start() ? name
+                            : PictureText.shortened(name, scale.start() - 2 * EDGE));
         }
         tracks.lines().forEach(line -> svg.line("line thin dashed grey", scale.at(line), top,
                 scale.at(line), bottom));

@@ -47,6 +47,16 @@ class TracksTest {
     }
 
     @Test
+    void aWideNameLeavesHalfOfANarrowPictureToTheAxis() {
+        String name = "\u5b57".repeat(32);
+        Tracks wide = new Tracks("t", "seconds", List.of(name), 0, 10, List.of(), List.of(),
+                List.of(new TrackSpan("blackout", name, 0, 10)), List.of());
+        assertThat(wide.draw().svg()).contains(">" + name + "</text>");
+        assertThat(wide.draw(336).svg()).contains(" x=\"168\" ", " width=\"152\" ")
+                .doesNotContain("width=\"-", ">" + name + "</text>");
+    }
+
+    @Test
     void rejectsATrackThatIsNotThere() {
         assertThatThrownBy(() -> tracks("carol").draw())
                 .hasMessage("track=carol is not in [alice, bob]");

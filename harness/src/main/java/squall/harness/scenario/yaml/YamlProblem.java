@@ -17,10 +17,12 @@ final class YamlProblem {
     private static final String QUOTE = "; quote the value";
     private static final List<Wording> WORDINGS = List.of(
             new Wording("mapping values are not allowed.*", YamlProblem::colon),
-            new Wording("could not find expected ':'", problem -> problem.atContext(
-                    "a key without a colon and a space behind it; write for example tags: [loss]")),
+            new Wording("could not find expected ':'", YamlProblem::key),
             new Wording("found character '\\\\t.*", problem -> problem.here(
                     "a tab; indent with spaces")),
+            new Wording("expected the node content, but found '<stream end>'",
+                    problem -> problem.here("the file ends where a value should stand; write it,"
+                            + " and close the brackets")),
             new Wording("found character .* that cannot start any token.*"
                     + "|expected the node content.*|mapping keys are not allowed.*",
                     problem -> problem.here("no value begins with this character" + QUOTE)),
@@ -35,8 +37,9 @@ final class YamlProblem {
                     "\\" + problem.group("escape") + " is no escape; write \\\\ for a backslash")),
             new Wording("expected escape sequence of.*", problem -> problem.here(
                     "an escape without its digits; write \\\\ for a backslash")),
-            new Wording("expected chomping or indentation indicators.*", problem -> problem.here(
-                    "a text right behind | or >; begin it in the next line, indented")),
+            new Wording("expected (chomping or indentation indicators|a comment).*",
+                    problem -> problem.here(
+                            "a text right behind | or >; begin it in the next line, indented")),
             new Wording("expected <block end>, but found '[\\]},]'", problem -> problem.here(
                     "this closes nothing; leave it out, or quote the text")),
             new Wording("expected <block end>, but found '(<scalar>|:)'", problem -> problem.here(
@@ -82,14 +85,30 @@ final class YamlProblem {
         }
     }
 
+    private ScenarioException key() {
+        Mark begins = context.orElse(here);
+        String line = line(begins);
+        String rest = line.substring(offset(begins, line));
+        return atContext(rest.startsWith("{") || rest.startsWith("[")
+                ? "no key begins with this bracket; write - before an entry of a list"
+                : "a key without a colon and a space behind it; write for example tags: [loss]");
+    }
+
     private ScenarioException colon() {
-        String before = yaml.lines().skip(here.getLine()).findFirst().orElse("");
-        int end = before.offsetByCodePoints(0,
-                Math.min(here.getColumn(), before.codePointCount(0, before.length())));
-        return before.substring(0, end).contains(": ")
+        String line = line(here);
+        return line.substring(0, offset(here, line)).contains(": ")
                 ? here("a second colon; quote a text that contains one")
                 : here("a key that continues the line above; write a space behind the colon there,"
                         + " and begin keys of one level in the same column");
+    }
+
+    private String line(Mark mark) {
+        return yaml.lines().skip(mark.getLine()).findFirst().orElse("");
+    }
+
+    private static int offset(Mark mark, String line) {
+        return line.offsetByCodePoints(0,
+                Math.min(mark.getColumn(), line.codePointCount(0, line.length())));
     }
 
     private ScenarioException bracket() {

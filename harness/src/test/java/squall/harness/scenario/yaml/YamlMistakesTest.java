@@ -85,6 +85,18 @@ class YamlMistakesTest {
             about: |x
             → 1:9: not YAML: a text right behind | or >; begin it in the next line, indented
 
+            about: | x
+            → 1:10: not YAML: a text right behind | or >; begin it in the next line, indented
+
+            clients: [alice,
+            → 2:1: not YAML: the file ends where a value should stand; write it, and close the \
+            brackets
+
+            script:
+              - {at: 0s, everyone: joins}
+              {at: 1s, server: crashes}
+            → 3:3: not YAML: no key begins with this bracket; write - before an entry of a list
+
             about: "\\xyz"
             → 1:11: not YAML: an escape without its digits; write \\\\ for a backslash
 

@@ -8,6 +8,8 @@ import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.workload.Result;
 import squall.reports.Table.TableColumn;
+import squall.text.CountText;
+import squall.text.PercentText;
 
 /** The table of figures that the scenario expects as predicted: comparable beside predicted. */
 public final class ComparisonTable {
@@ -17,7 +19,7 @@ public final class ComparisonTable {
 
     /** How often intervals are wrong, as the end of a sentence about them. */
     public static final String MISSES =
-            "miss the truth once in " + Figures.count(Math.round(1 / Comparison.ERROR)) + " times";
+            "miss the truth once in " + CountText.of(Math.round(1 / Comparison.ERROR)) + " times";
 
     private static final String INTERVALS = "Intervals " + MISSES
             + "; departure: the smallest one that so many messages can show.\n";
@@ -43,6 +45,6 @@ public final class ComparisonTable {
         return List.of(comparison.name(), Figures.percentOf(comparison.comparable()),
                 Figures.percent(comparison.predicted()), Figures.percent(comparison.interval()),
                 comparison.smallestDeparture().filter(departure -> departure < 1)
-                        .map(Figures::percent).orElse(Figures.NONE));
+                        .map(PercentText::number).orElse(Figures.NONE));
     }
 }

@@ -8,6 +8,7 @@ import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.trace.Delivery;
 import squall.harness.workload.Result;
 import squall.reports.Table.TableColumn;
+import squall.text.CountText;
 
 /**
  * The delivery table of a run: one row for each sender and recipient or, for many clients, one row
@@ -65,10 +66,10 @@ public final class DeliveryTable {
     }
 
     private static List<String> cells(Delivery delivery) {
-        return List.of(delivery.from(), delivery.to(), Figures.count(delivery.said()),
-                Figures.count(delivery.acknowledged()), Figures.count(delivery.timedOut()),
-                Figures.count(delivery.delivered()), Figures.count(delivery.dropped()),
-                Figures.count(delivery.skipped()),
+        return List.of(delivery.from(), delivery.to(), CountText.of(delivery.said()),
+                CountText.of(delivery.acknowledged()), CountText.of(delivery.timedOut()),
+                CountText.of(delivery.delivered()), CountText.of(delivery.dropped()),
+                CountText.of(delivery.skipped()),
                 Figures.mean(delivery.attempts(), delivery.forwarded()),
                 Figures.milliseconds(delivery.latency(0.5)),
                 Figures.milliseconds(delivery.latency(0.99)),

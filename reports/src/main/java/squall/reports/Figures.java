@@ -15,24 +15,17 @@ public final class Figures {
 
     private Figures() {}
 
-    public static String count(long count) {
-        return CountText.of(count);
-    }
-
-    public static String percent(double share) {
-        return PercentText.number(share);
-    }
-
     /** For example {@code 79.83 of 1,200}. */
     public static String percentOf(Proportion comparable) {
         return comparable.count() == 0
                 ? NONE
-                : percent(comparable.share()) + " of " + count(comparable.count());
+                : PercentText.number(comparable.share()) + " of "
+                        + CountText.of(comparable.count());
     }
 
     /** For example {@code 75.12..84.01}. */
     public static String percent(Proportion.Interval interval) {
-        return percent(interval.low()) + ".." + percent(interval.high());
+        return PercentText.number(interval.low()) + ".." + PercentText.number(interval.high());
     }
 
     public static String percent(Optional<Proportion.Interval> interval) {
@@ -40,7 +33,7 @@ public final class Figures {
     }
 
     public static String percent(Prediction predicted) {
-        return predicted.probability().map(Figures::percent).orElse(NONE);
+        return predicted.probability().map(PercentText::number).orElse(NONE);
     }
 
     /** The mean, for example {@code 1.56}. */

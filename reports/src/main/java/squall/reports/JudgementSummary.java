@@ -10,6 +10,7 @@ import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Ruling;
 import squall.harness.verdict.Verdict;
 import squall.harness.workload.Result;
+import squall.text.CountText;
 
 /**
  * The judgements of a run in short: each failed one with its findings, what makes the run
@@ -49,7 +50,7 @@ public record JudgementSummary(List<FailedJudgement> failures, List<String> doub
             List<String> all = judgement.findings();
             List<String> shown = new ArrayList<>(all.stream().limit(most).toList());
             if (all.size() > most) {
-                shown.add("and " + Figures.count(all.size() - most) + " more");
+                shown.add("and " + CountText.of(all.size() - most) + " more");
             }
             return new FailedJudgement(judgement.subject(), shown);
         }
@@ -72,7 +73,7 @@ public record JudgementSummary(List<FailedJudgement> failures, List<String> doub
                 joined(with(Verdict.PASS, ruling).stream()
                         .filter(judgement -> judgement.figure().isEmpty()).toList(),
                         judgement -> judgement.subject() + " ("
-                                + Figures.count(judgement.occasions()) + unjudged(judgement)
+                                + CountText.of(judgement.occasions()) + unjudged(judgement)
                                 + ")"),
                 with(Verdict.PASS, ruling).stream().flatMap(JudgementSummary::measured).toList());
     }
@@ -89,7 +90,7 @@ public record JudgementSummary(List<FailedJudgement> failures, List<String> doub
 
     private static String unjudged(Judgement judgement) {
         return judgement.unjudged() == 0 ? ""
-                : "; " + Figures.count(judgement.unjudged()) + " not judged: the machine was late";
+                : "; " + CountText.of(judgement.unjudged()) + " not judged: the machine was late";
     }
 
     private static List<Judgement> with(Verdict verdict, Ruling ruling) {

@@ -8,6 +8,7 @@ import squall.harness.chat.shrinking.DatagramContents;
 import squall.harness.network.PacketId;
 import squall.harness.shrinking.Shrunk;
 import squall.harness.shrinking.Shrunk.Size;
+import squall.text.CountText;
 import squall.text.Printable;
 
 /** The result of shrinking a failed run, as plain text for a terminal. */
@@ -43,7 +44,7 @@ public final class ShrunkReport {
         lines.add("");
         lines.add(shrunk.runs() == 1
                 ? "needed, as one run has shown:"
-                : "needed, as " + Figures.count(shrunk.runs()) + " runs have shown:");
+                : "needed, as " + CountText.of(shrunk.runs()) + " runs have shown:");
         lines.add("  " + share(after.drops(), before.drops(), "datagrams lost"));
         lines.add("  " + share(after.clients(), before.clients(), "clients"));
         lines.add("  " + share(after.messages(), before.messages(), "messages"));
@@ -52,7 +53,7 @@ public final class ShrunkReport {
                     "delays and other impairments that lose nothing"));
         }
         if (shrunk.population() > 0) {
-            lines.add("All " + Figures.count(shrunk.population()) + " messages, once for each"
+            lines.add("All " + CountText.of(shrunk.population()) + " messages, once for each"
                     + " recipient, are kept, because the figure is of all of them.");
         }
         lines.add(shrunk.isMinimal()
@@ -63,7 +64,7 @@ public final class ShrunkReport {
     }
 
     private static String share(int after, int before, String what) {
-        return Figures.count(after) + " of " + Figures.count(before) + " " + what;
+        return CountText.of(after) + " of " + CountText.of(before) + " " + what;
     }
 
     private void lost() {

@@ -10,6 +10,7 @@ import squall.harness.history.TestbedKind;
 import squall.harness.verdict.Verdict;
 import squall.harness.workload.Result;
 import squall.reports.Table.TableColumn;
+import squall.text.CountText;
 
 /** The table that compares the deliveries of one scenario on several testbeds. */
 public final class SideBySide {
@@ -52,12 +53,12 @@ public final class SideBySide {
     private static List<String> row(List<TestbedResult> sides, int row) {
         Delivery first = sides.getFirst().deliveries().get(row);
         List<String> cells = new ArrayList<>(
-                List.of(first.from(), first.to(), Figures.count(first.said())));
+                List.of(first.from(), first.to(), CountText.of(first.said())));
         for (TestbedResult side : sides) {
             Delivery delivery = side.deliveries().get(row);
-            cells.add(Figures.count(delivery.delivered()));
-            cells.add(Figures.count(delivery.acknowledged()));
-            cells.add(Figures.count(delivery.dropped() + delivery.skipped()));
+            cells.add(CountText.of(delivery.delivered()));
+            cells.add(CountText.of(delivery.acknowledged()));
+            cells.add(CountText.of(delivery.dropped() + delivery.skipped()));
             cells.add(Figures.milliseconds(delivery.latency(0.5)));
         }
         return cells;

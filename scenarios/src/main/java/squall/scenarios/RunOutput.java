@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import squall.harness.history.TestbedKind;
 import squall.harness.verdict.Verdict;
-import squall.reports.Figures;
 import squall.reports.SideBySide;
 import squall.reports.Table;
 import squall.reports.TextTable;
@@ -152,7 +151,7 @@ final class RunOutput {
             List<String> such = outcomes.stream().filter(outcome -> outcome.verdict() == verdict)
                     .map(RunOutcome::name).toList();
             if (!such.isEmpty()) {
-                summary.append(", ").append(Figures.count(such.size())).append(' ')
+                summary.append(", ").append(CountText.of(such.size())).append(' ')
                         .append(words(verdict))
                         .append(verdict == Verdict.PASS ? "" : ": " + String.join(", ", such));
             }

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import squall.harness.chat.trace.MessageFate;
 import squall.harness.chat.trace.MessageLives;
 import squall.reports.DatagramText;
-import squall.reports.Figures;
 import squall.reports.Invocation;
 import squall.reports.explanation.DeliveryList.Entry;
 import squall.text.CountText;
@@ -49,7 +48,7 @@ public final class DeliveryListText {
         DeliveryFilter filter = list.filter();
         String all = CountText.of(list.said(), "message") + filter.whose();
         String such = (list.entries().isEmpty() || isSound() ? "none"
-                : Figures.count(list.entries().size())) + " of " + all;
+                : CountText.of(list.entries().size())) + " of " + all;
         if (filter.isForAllTroubles()) {
             return such + " went wrong, " + COUNTED + (isSound()
                     ? list.entries().isEmpty() ? "" : "; the slowest:" : "; " + ORDER);
@@ -75,7 +74,7 @@ public final class DeliveryListText {
         int more = list.entries().size() - groups.stream().mapToInt(Group::size).sum();
         if (more > 0) {
             lines.add("");
-            lines.add("and " + Figures.count(more) + " more; narrow it with --from, --to,"
+            lines.add("and " + CountText.of(more) + " more; narrow it with --from, --to,"
                     + " --undelivered, --dropped, --skipped, --timed-out, --lost or --slow 5");
         }
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.MistakeText;
-import squall.reports.Figures;
+import squall.text.CountText;
 
 /**
  * The runs that the front page is of, among all kept runs. The other ones are its earlier runs.
@@ -118,7 +118,7 @@ public record PageSelection(Optional<Instant> began, Optional<Instant> since, Li
         if (selected.isEmpty()) {
             throw new ScenarioException("--since: " + (all.isEmpty() ? NOTHING_KEPT
                     : "no run" + whose + " since " + TIME.format(since.get()) + "; the latest of "
-                            + Figures.count(all.size()) + " ended "
+                            + CountText.of(all.size()) + " ended "
                             + TIME.format(all.getFirst().ranAt())));
         }
     }

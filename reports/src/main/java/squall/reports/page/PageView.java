@@ -83,7 +83,7 @@ final class PageView {
             return new ComparedRow(compared.agrees() ? "" : VerdictBadge.of(Verdict.FAIL).sign(),
                     run.words(), run.testbed(), compared.of(), compared.figure(),
                     Figures.percentOf(compared.comparable()),
-                    Figures.percent(compared.predicted()),
+                    PercentText.number(compared.predicted()),
                     Figures.percent(new Proportion.Interval(compared.low(), compared.high())));
         }
     }
@@ -141,8 +141,8 @@ final class PageView {
 
     private String tests() {
         int failed = content.tests().failed().size();
-        return (failed == 0 ? "none" : Figures.count(failed)) + " of "
-                + Figures.count(content.tests().tests()) + " tests failed";
+        return (failed == 0 ? "none" : CountText.of(failed)) + " of "
+                + CountText.of(content.tests().tests()) + " tests failed";
     }
 
     private void trends(Map<String, Object> model) {
@@ -167,8 +167,8 @@ final class PageView {
         long figures = content.runs().stream().mapToLong(run -> run.comparisons().size()).sum();
         long off = content.runs().stream().flatMap(run -> run.comparisons().stream())
                 .filter(compared -> !compared.agrees()).count();
-        return (off == 0 ? "All " + Figures.count(figures) + " figures are as predicted."
-                : Figures.count(off) + " of " + Figures.count(figures)
+        return (off == 0 ? "All " + CountText.of(figures) + " figures are as predicted."
+                : CountText.of(off) + " of " + CountText.of(figures)
                         + " figures are not as predicted.")
                 + " Intervals " + ComparisonTable.MISSES + ".";
     }
@@ -204,7 +204,7 @@ final class PageView {
             String name = run.invocation().words();
             rows.add(new RunTableRow(run, VerdictBadge.of(run.verdict()), bar(run),
                     comparable(run), run.predicted().map(PercentText::of).orElse(""),
-                    Figures.count(run.said()), seconds(run.seconds()), !name.equals(above),
+                    CountText.of(run.said()), seconds(run.seconds()), !name.equals(above),
                     time(run.ranAt()), allure.fragment(run)));
             above = name;
         }
@@ -222,7 +222,7 @@ final class PageView {
     private static String comparable(RunFigures run) {
         Proportion comparable = run.comparable();
         return comparable.count() == 0 ? Figures.NONE
-                : PercentText.of(comparable.share()) + " of " + Figures.count(comparable.count());
+                : PercentText.of(comparable.share()) + " of " + CountText.of(comparable.count());
     }
 
     private List<RunTableRow> slowest() {
@@ -231,7 +231,7 @@ final class PageView {
                 .map(run -> new RunTableRow(run, VerdictBadge.of(run.verdict()),
                         new LengthBar(PercentText.number(run.seconds() / Math.max(most, 1e-9)),
                                 seconds(run.seconds())),
-                        "", "", Figures.count(run.said()), seconds(run.simulatedSeconds()), true,
+                        "", "", CountText.of(run.said()), seconds(run.simulatedSeconds()), true,
                         time(run.ranAt()), ""))
                 .toList();
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import squall.harness.chat.sweep.Breaking;
 import squall.harness.chat.sweep.Breaking.FailedShare;
-import squall.reports.Figures;
+import squall.text.CountText;
 import squall.text.PercentText;
 
 /** Where the expectations of a sweep break, in words. */
@@ -57,8 +57,8 @@ final class BreakingText {
     }
 
     private static String share(FailedShare share) {
-        return value(share) + " (" + Figures.count(share.failed().hits()) + " of "
-                + Figures.count(share.failed().count()) + " runs failed, so "
+        return value(share) + " (" + CountText.of(share.failed().hits()) + " of "
+                + CountText.of(share.failed().count()) + " runs failed, so "
                 + PercentText.whole(share.interval().low(), share.interval().high())
                 + " of all seeds)";
     }

@@ -11,7 +11,6 @@ import squall.harness.chat.sweep.Series;
 import squall.harness.chat.sweep.SweepResult;
 import squall.harness.sweep.Axis;
 import squall.reports.ComparisonTable;
-import squall.reports.Figures;
 import squall.reports.picture.CurvePicture;
 import squall.reports.picture.CurvePicture.CurveLine;
 import squall.reports.picture.CurvePicture.CurvePoint;
@@ -19,6 +18,7 @@ import squall.reports.picture.CurvePicture.Panel;
 import squall.reports.picture.CurvePicture.PictureHeading;
 import squall.reports.picture.CurvePicture.PlottedEstimate;
 import squall.reports.picture.CurvePicture.PlottedRange;
+import squall.text.CountText;
 
 /**
  * The picture of a sweep: figures of comparable messages with intervals, and the predicted curves,
@@ -58,8 +58,8 @@ public final class SweepPicture {
     }
 
     private PictureHeading heading(int panels) {
-        String seeds = "seeds 1 to " + Figures.count(sweep.grid().seeds()) + ", "
-                + Figures.count(sweep.runs()) + " runs in simulation, " + messages();
+        String seeds = "seeds 1 to " + CountText.of(sweep.grid().seeds()) + ", "
+                + CountText.of(sweep.runs()) + " runs in simulation, " + messages();
         return new PictureHeading(sweep.grid().scenario().name() + ": what becomes of a message",
                 seeds + (sweep.isComplete() ? "" : " (interrupted)")
                         + (panels == MOST_PANELS ? "; the first " + MOST_PANELS + " panels" : ""),
@@ -98,8 +98,8 @@ public final class SweepPicture {
                 .flatMap(point -> point.measured().stream())
                 .mapToLong(PointResult.Measured::comparable).summaryStatistics();
         boolean same = counts.getMin() == counts.getMax();
-        return (same ? "" : Figures.count(counts.getMin()) + " to ")
-                + Figures.count(counts.getMax()) + " comparable messages a point";
+        return (same ? "" : CountText.of(counts.getMin()) + " to ")
+                + CountText.of(counts.getMax()) + " comparable messages a point";
     }
 
     private List<CurveLine> lines(Series series, List<String> settings) {

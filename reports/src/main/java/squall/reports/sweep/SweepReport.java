@@ -15,10 +15,10 @@ import squall.harness.history.TestbedKind;
 import squall.harness.sweep.Axis;
 import squall.reports.ComparisonTable;
 import squall.reports.EnumText;
-import squall.reports.Figures;
 import squall.reports.Invocation;
 import squall.reports.Table;
 import squall.reports.TextTable;
+import squall.text.CountText;
 import squall.text.Printable;
 
 /** A sweep as plain text for a terminal. */
@@ -55,7 +55,7 @@ public final class SweepReport {
     private void heading() {
         lines.add(sweep.grid().scenario().name() + " over "
                 + sweep.grid().axes().stream().map(Axis::path).collect(Collectors.joining(", "))
-                + ": simulation, seeds 1 to " + Figures.count(sweep.grid().seeds()));
+                + ": simulation, seeds 1 to " + CountText.of(sweep.grid().seeds()));
     }
 
     private void tables() {
@@ -104,8 +104,8 @@ public final class SweepReport {
         List<PointResult> failing =
                 sweep.points().stream().filter(point -> point.failed() > 0).toList();
         failing.stream().limit(MOST_FAILURES).forEach(point -> {
-            lines.add("failed: " + Figures.count(point.failed()) + " of "
-                    + Figures.count(point.runs()) + " runs with "
+            lines.add("failed: " + CountText.of(point.failed()) + " of "
+                    + CountText.of(point.runs()) + " runs with "
                     + String.join(", ", point.point().settings()));
             PointResult.FailedRun first = point.failures().get(0);
             lines.add("    seed " + first.seed() + ": " + first.finding());
@@ -114,25 +114,25 @@ public final class SweepReport {
         });
         if (failing.size() > MOST_FAILURES) {
             lines.add("and so did runs with "
-                    + Figures.count(failing.size() - MOST_FAILURES) + " more settings");
+                    + CountText.of(failing.size() - MOST_FAILURES) + " more settings");
         }
     }
 
     private void ending(Path folder) {
         if (!sweep.isComplete()) {
-            lines.add("interrupted: this is what came of " + Figures.count(sweep.runs()) + " of "
-                    + Figures.count(sweep.grid().runs()) + " runs");
+            lines.add("interrupted: this is what came of " + CountText.of(sweep.runs()) + " of "
+                    + CountText.of(sweep.grid().runs()) + " runs");
         }
         lines.add(comparison());
         lines.add("verdict: " + EnumText.of(sweep.verdict()) + ", "
-                + Figures.count(sweep.failed()) + " of " + Figures.count(sweep.runs())
+                + CountText.of(sweep.failed()) + " of " + CountText.of(sweep.runs())
                 + " runs failed");
         lines.add("figures: " + folder + "/sweep.csv, sweep.json, sweep.svg");
     }
 
     private String comparison() {
         if (sweep.departures() > 0) {
-            return Figures.count(sweep.departures()) + " figures are not as predicted (marked !)";
+            return CountText.of(sweep.departures()) + " figures are not as predicted (marked !)";
         }
         return sweep.tells()
                 ? "every figure that can be held against its prediction is as predicted"

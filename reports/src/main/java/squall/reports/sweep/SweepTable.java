@@ -17,6 +17,8 @@ import squall.reports.Figures;
 import squall.reports.MissingPrediction;
 import squall.reports.Table;
 import squall.reports.Table.TableColumn;
+import squall.text.CountText;
+import squall.text.PercentText;
 
 /** The table of one kind of links, with a row for each grid point. */
 final class SweepTable {
@@ -62,14 +64,14 @@ final class SweepTable {
         }
         PointResult.Measured measured = point.measured().get(series);
         Proportion delivered = measured.delivered();
-        cells.add(Figures.count(point.runs()));
-        cells.add(Figures.count(point.failed()));
-        cells.add(Figures.count(delivered.count()));
-        cells.add(delivered.count() > 0 ? Figures.percent(delivered.share()) : Figures.NONE);
-        cells.add(Figures.count(measured.comparable()));
+        cells.add(CountText.of(point.runs()));
+        cells.add(CountText.of(point.failed()));
+        cells.add(CountText.of(delivered.count()));
+        cells.add(delivered.count() > 0 ? PercentText.number(delivered.share()) : Figures.NONE);
+        cells.add(CountText.of(measured.comparable()));
         for (Estimate estimate : measured.estimates()) {
             boolean any = estimate.comparable().count() > 0;
-            cells.add(any ? Figures.percent(estimate.share()) : Figures.NONE);
+            cells.add(any ? PercentText.number(estimate.share()) : Figures.NONE);
             cells.add(Figures.percent(estimate.predicted()) + (estimate.departs() ? "!" : ""));
             cells.add(Figures.percent(estimate.interval()));
         }

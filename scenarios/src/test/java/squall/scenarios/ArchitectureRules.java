@@ -83,7 +83,7 @@ final class ArchitectureRules {
                         "package squall.chat.protocol; class A { squall.chat.protocol.sealed.B b; }",
                         "package squall.chat.protocol.sealed; public class B { }"),
                 ArchitectureRule.of("wire profiles know nothing of each other",
-                        slices().matching("squall.chat.protocol.([classic|sealed])..").should()
+                        slices().matching("squall.chat.protocol.(classic|sealed)..").should()
                                 .notDependOnEachOther(),
                         "package squall.chat.protocol.sealed; class A { squall.chat.protocol.classic.B b; }",
                         "package squall.chat.protocol.classic; public class B { }"),

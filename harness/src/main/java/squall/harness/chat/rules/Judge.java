@@ -51,8 +51,10 @@ public final class Judge {
         List<Judgement> promises = new ArrayList<>();
         promises.add(new LivenessCheck().judge(trace));
         StrikeCheck.judge(trace).stream().map(this::excusedIfLate).forEach(promises::add);
-        expect.sometimes().forEach(occasion -> promises.add(excusedIfLate(sometimes(occasion))));
-        expect.never().forEach(occasion -> promises.add(never(occasion)));
+        OccasionFigure figure = new OccasionFigure(deliveries);
+        expect.sometimes()
+                .forEach(occasion -> promises.add(excusedIfLate(sometimes(occasion, figure))));
+        expect.never().forEach(occasion -> promises.add(never(occasion, figure)));
         expect.delivery().forEach(expectation -> promises.add(deliveryCheck.judge(expectation)));
         LatencyCheck latencyCheck = new LatencyCheck(deliveries, trace.lateness());
         expect.latency().forEach(expectation -> promises.add(latencyCheck.judge(expectation)));
@@ -118,17 +120,17 @@ public final class Judge {
                 .toList();
     }
 
-    private Judgement sometimes(Occasion occasion) {
+    private Judgement sometimes(Occasion occasion, OccasionFigure figure) {
         long count = new OccasionCount(trace).count(occasion);
         return new Judgement(OccasionSubject.sometimes(occasion), count, 0, "it never happened",
-                List.of(), List.of(), Optional.of(CountText.times(count)));
+                List.of(), List.of(), Optional.of(figure.of(occasion, count)));
     }
 
-    private Judgement never(Occasion occasion) {
+    private Judgement never(Occasion occasion, OccasionFigure figure) {
         Judgement.Notes notes = new Judgement.Notes(OccasionSubject.never(occasion));
         notes.occasion();
         long count = new OccasionCount(trace).count(occasion);
-        notes.figure(CountText.times(count));
+        notes.figure(figure.of(occasion, count));
         if (count > 0) {
             notes.finding("it happened " + CountText.times(count));
         }

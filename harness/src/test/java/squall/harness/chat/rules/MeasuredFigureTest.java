@@ -2,9 +2,11 @@ package squall.harness.chat.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import squall.harness.chat.trace.Delivery;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 
@@ -23,6 +25,15 @@ class MeasuredFigureTest {
               - {at: 1s, client: alice, says: 3 messages, every: 2s}
               - {at: 4s, blackout: carol, for: 9s}
               - {at: 20s, heal: everything}
+            """;
+
+    private static final String HALF_OPEN = """
+            links: [{of: everyone, both: [{delay: 20ms}]}]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 2s, blackout: carol, direction: up}
+              - {at: 3s, client: alice, says: 26 messages, every: 500ms}
+            expect: {sometimes: [drop], never: [timeout]}
             """;
 
     @ParameterizedTest
@@ -64,6 +75,19 @@ class MeasuredFigureTest {
         Judgement judgement = judged(BLACKOUT + "expect: {" + expected + "}", subject);
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
         assertThat(judgement.figure()).contains(figure);
+    }
+
+    /** What everyone says after the script is not in the table. */
+    @Test
+    void ofDropsSaysWhichAreNotInTheColumnOfTheTable() {
+        ChatRuling ruling = Rulings.of(HALF_OPEN);
+        long dropped = ruling.deliveries().stream().mapToLong(Delivery::dropped).sum();
+        long skipped = ruling.deliveries().stream().mapToLong(Delivery::skipped).sum();
+        assertThat(List.of(dropped, skipped)).doesNotContain(0L);
+        assertThat(Rulings.judgement(ruling, "sometimes drop").figure())
+                .contains(dropped + skipped + 1 + " times (" + skipped
+                        + " skipped, 1 not in the table)");
+        assertThat(Rulings.judgement(ruling, "never timeout").figure()).contains("0 times");
     }
 
     private static Judgement judged(String yaml, String subject) {

@@ -94,10 +94,17 @@ public final class MessageLives {
 
     private Optional<String> obstacle(String client, String text, List<TransferPath> legs) {
         return trace.reports(Report.DROPPED, client, text).stream()
-                .filter(drop -> !drop.isBecause(Cause.TIMED_OUT))
+                .filter(drop -> !drop.isBecause(Cause.TIMED_OUT) && concerns(drop, legs))
                 .map(this::obstacle).findFirst()
                 .or(() -> legs.stream().findFirst()
                         .flatMap(leg -> presence.departure(client, leg.first())));
+    }
+
+    /** A drop in a session that got no transmission explains nothing where another session did. */
+    private static boolean concerns(Reported drop, List<TransferPath> legs) {
+        return legs.isEmpty()
+                || legs.stream().anyMatch(
+                        leg -> leg.transfer().session().port() == drop.port());
     }
 
     private static Optional<Duration> takenUp(List<TransferPath> legs) {

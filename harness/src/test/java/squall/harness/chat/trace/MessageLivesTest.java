@@ -58,6 +58,22 @@ class MessageLivesTest {
         assertThat(only(lives, "m-2").heldUp()).contains("until \"m-1\" had timed out (R4)");
     }
 
+    /** The server also dropped it in a session that its recipient had given up. */
+    @Test
+    void aDropInAnotherSessionIsNoCauseWhereAllTransmissionsWereLost() {
+        MessageLives lives = lives(Sketch.ofClients("[alice, bob]", """
+                links: [{of: alice, down: [{drop: [1, 3, 5, 7, 15..16]}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 32s, client: bob, says: m-151}
+                """));
+        assertThat(lives.of("m-151").get(0).recipients()).singleElement().satisfies(
+                alice -> assertThat(alice.legs()).singleElement().satisfies(
+                        leg -> assertThat(leg.reports()).extracting(Reported::what)
+                                .containsExactly(Report.DROPPED)),
+                alice -> assertThat(alice.obstacle()).isEmpty());
+    }
+
     @Test
     void obstaclesSayWhyTheServerDidNotTryOrTriedInVain() {
         MessageLives lives = lives(Sketch.ofClients("[alice, bob, carol, dave]", """

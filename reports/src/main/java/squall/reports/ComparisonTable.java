@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import squall.harness.chat.oracle.Figure;
 import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.workload.Result;
@@ -24,6 +25,9 @@ public final class ComparisonTable {
     private static final String INTERVALS = "Intervals " + MISSES
             + "; departure: the smallest one that so many messages can show.\n";
 
+    private static final String NOT_JUDGED =
+            "False timeouts are not judged: they follow from the two figures above them.\n";
+
     /** The sentence that states the assumption of all predictions. */
     public static final String ASSUMPTION =
             "Predictions assume that each transmission and each acknowledgement is lost or delayed"
@@ -34,11 +38,19 @@ public final class ComparisonTable {
     public static Table of(Result result) {
         List<Comparison> comparisons = ChatRuling.of(result.ruling()).comparisons();
         return new Table(COLUMNS, comparisons.stream().map(ComparisonTable::cells).toList(),
-                Optional.of(Stream.concat(Stream.of(INTERVALS + ASSUMPTION),
-                        MissingPrediction.sentence(
-                                comparisons.stream().map(Comparison::predicted).toList())
-                                .stream())
+                Optional.of(Stream
+                        .concat(Stream.of(notJudged(comparisons) + INTERVALS + ASSUMPTION),
+                                MissingPrediction.sentence(
+                                        comparisons.stream().map(Comparison::predicted).toList())
+                                        .stream())
                         .collect(Collectors.joining("\n"))));
+    }
+
+    private static String notJudged(List<Comparison> comparisons) {
+        return comparisons.stream()
+                .anyMatch(comparison -> comparison.figure() == Figure.FALSE_TIMEOUT)
+                        ? NOT_JUDGED
+                        : "";
     }
 
     private static List<String> cells(Comparison comparison) {

@@ -89,7 +89,9 @@ class ConsoleReportTest {
                 .anyMatch(line -> line.startsWith("as predicted"))
                 .anyMatch(line -> line.startsWith("alice all the way to bob, arrived"))
                 .anyMatch(line -> line.startsWith(
-                        "Intervals miss the truth once in 100,000,000 times"));
+                        "Intervals miss the truth once in 100,000,000 times"))
+                .contains("False timeouts are not judged: they follow from the two figures above"
+                        + " them.");
     }
 
     @Test

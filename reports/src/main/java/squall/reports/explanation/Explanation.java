@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import squall.harness.chat.report.Cause;
 import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.InjectedPath;
 import squall.harness.chat.trace.MessageLife;
@@ -129,8 +130,17 @@ public final class Explanation {
                         .map(sent -> DurationText.of(report.at().minus(sent))
                                 + " after it was first sent")
                         .orElse("nothing shows that it was sent")
-                : report.words();
+                : detail(report);
         return new EventRow(report.at(), report.who() + ": " + what, "", detail);
+    }
+
+    /** Only a sender times out: in the table, in the glossary and here. */
+    private static String detail(Reported report) {
+        boolean givenUp =
+                report.what() == Report.DROPPED && report.isBecause(Cause.TIMED_OUT);
+        return givenUp
+                ? report.words().replaceFirst(Cause.TIMED_OUT.words(), "given up")
+                : report.words();
     }
 
     private void say(String sentence) {

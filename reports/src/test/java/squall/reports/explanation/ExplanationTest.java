@@ -40,7 +40,7 @@ class ExplanationTest {
                         server to carol
                           1.020  attempt 1            down 3  lost by drop [3..6]
                           1.320  attempt 2            down 4  lost by drop [3..6]
-                          2.020  server: dropped              timed out, 2 attempts
+                          2.020  server: dropped              given up, 2 attempts
 
                         carol never heard it: both transmissions were lost by drop [3..6]; bob heard it 340 ms after it was first sent.
                         """);

@@ -127,6 +127,12 @@ class PagesIT {
     }
 
     @Test
+    void onAWideScreenExplanationsAreLegibleFromEdgeToEdge() throws IOException {
+        browser.show(failures, 1280, false);
+        assertThat(browser.cut(".trouble .scrolls:has(pre)")).isZero();
+    }
+
+    @Test
     void onATelephoneDrawingsAndExplanationsAreLegibleFromEdgeToEdge() throws IOException {
         browser.show(failures, 390, false);
         assertThat(browser.cut(".trouble .scrolls:not(:has(table))")).isZero();

@@ -35,13 +35,17 @@ public final class Grid {
         this.axes = List.copyOf(axes);
         this.seeds = seeds;
         refuseTwice(axes);
+        if (seeds < 1) {
+            throw new ScenarioException("--seeds " + seeds
+                    + " is no number of seeds; write for example --seeds 200");
+        }
         double runs = seeds;
         for (Axis axis : axes) {
             runs *= axis.values().size();
         }
-        if (seeds < 1 || runs > MOST_RUNS) {
+        if (runs > MOST_RUNS) {
             throw new ScenarioException(String.format(Locale.ROOT,
-                    "%,.0f runs; a sweep has 1 to %,d: take fewer values or fewer seeds", runs,
+                    "%,.0f runs; a sweep has at most %,d: take fewer values or fewer seeds", runs,
                     MOST_RUNS));
         }
         points = points(axes);

@@ -81,8 +81,9 @@ class AxisTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            500000 | 1,500,000 runs; a sweep has 1 to 1,000,000: take fewer values or fewer seeds
-            0      | 0 runs; a sweep has 1 to 1,000,000: take fewer values or fewer seeds
+            500000 | 1,500,000 runs; a sweep has at most 1,000,000: take fewer values or fewer seeds
+            0      | --seeds 0 is no number of seeds; write for example --seeds 200
+            -1     | --seeds -1 is no number of seeds; write for example --seeds 200
             """)
     void absurdGridsAreRefused(int seeds, String message) {
         List<Axis> axes = List.of(Axis.parse("links.*.both.loss=1%,2%,3%"));

@@ -16,6 +16,8 @@ record ScriptLine(Duration at, StepForm form, Node.Fields fields) {
         log.check(() -> TIME.checkValues(fields));
         if (known) {
             log.check(() -> fields.require(StepForm.AT.name(), EXAMPLE));
+        }
+        if (known || !forms.isEmpty()) {
             log.check(() -> requireOne(forms, fields));
         }
         if (forms.size() == 1) {

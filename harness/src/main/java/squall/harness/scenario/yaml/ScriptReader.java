@@ -21,6 +21,10 @@ final class ScriptReader {
     private static final List<YamlKey<?>> PRESENCE =
             List.of(StepForm.EVERYONE, StepForm.JOINS, StepForm.LEAVES, StepForm.CRASHES);
 
+    /** The keys whose values name clients. */
+    private static final List<String> CLIENTS = List.of(StepForm.CLIENT.name(),
+            StepForm.BLACKOUT.name(), StepForm.REBIND.name(), StepForm.STREAM.name());
+
     private final DeclaredClients clients;
     private final WorkloadLanguage workload;
     private final ScriptValidator validator;
@@ -42,7 +46,7 @@ final class ScriptReader {
             validator.doubtAll();
         }
         List<ScriptLine> lines = new ArrayList<>();
-        items.forEach(item -> mistakes.attempt(() -> ScriptLine.of(item.fields(EXAMPLE)))
+        items.forEach(item -> mistakes.attempt(() -> line(item.fields(EXAMPLE)))
                 .ifPresentOrElse(lines::add, () -> doubt(item)));
         lines.sort(Comparator.comparing(ScriptLine::at));
         for (ScriptLine line : lines) {
@@ -53,6 +57,34 @@ final class ScriptReader {
         mistakes.check(() -> refuseWeatherInTunnel(lines));
         mistakes.requireNone();
         return validator.steps();
+    }
+
+    /** A line whose mistakes do not hide the unknown names in it. */
+    private ScriptLine line(Node.Fields fields) {
+        MistakeLog log = new MistakeLog();
+        Optional<ScriptLine> line = log.attempt(() -> ScriptLine.of(fields));
+        if (line.isEmpty()) {
+            log.check(() -> MistakeLog.checkEach(fields.fields(), this::checkNames));
+        }
+        log.requireNone();
+        return line.orElseThrow();
+    }
+
+    private void checkNames(Node.Field field) {
+        Node value = field.value();
+        if (CLIENTS.contains(field.name())) {
+            clients.chosen(value);
+        } else if (field.name().equals(StepForm.PARTITION.name())) {
+            clients.cutOff(value, StepForm.PARTITION.shown());
+        } else if (field.name().equals(StepForm.LINKS.name()) && value instanceof Node.Items) {
+            new LinksReader(clients).changes(Duration.ZERO, StepForm.LINKS.read(value));
+        } else if (field.name().equals(StepForm.ATTACKER.name()) && value instanceof Node.Text) {
+            MistakeLog.in(Section.ATTACKERS, () -> attack(StepForm.ATTACKER.read(value)));
+        }
+    }
+
+    private Attack attack(Node.Text words) {
+        return words.among("attack", workload.attacks(), Attack::words);
     }
 
     /** What may follow from a mistake in this line is no mistake of its own. */
@@ -157,8 +189,7 @@ final class ScriptReader {
     }
 
     private void attackAll(ScriptLine line) {
-        Attack attack = StepForm.ATTACKER.of(line.fields()).among("attack",
-                workload.attacks(), Attack::words);
+        Attack attack = attack(StepForm.ATTACKER.of(line.fields()));
         Optional<List<Direction>> named = StepForm.DIRECTION.in(line.fields());
         if (attack.isUpOnly() && named.isPresent()) {
             throw line.fields().require(StepForm.DIRECTION.name(), EXAMPLE).key().position()

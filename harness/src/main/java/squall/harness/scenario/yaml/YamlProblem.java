@@ -23,6 +23,7 @@ final class YamlProblem {
             new Wording("expected the node content, but found '<stream end>'",
                     problem -> problem.here("the file ends where a value should stand; write it,"
                             + " and close the brackets")),
+            new Wording("expected the node content, but found ','", YamlProblem::comma),
             new Wording("found character .* that cannot start any token.*"
                     + "|expected the node content.*|mapping keys are not allowed.*",
                     problem -> problem.here("no value begins with this character" + QUOTE)),
@@ -100,6 +101,13 @@ final class YamlProblem {
                 ? here("a second colon; quote a text that contains one")
                 : here("a key that continues the line above; write a space behind the colon there,"
                         + " and begin keys of one level in the same column");
+    }
+
+    private ScenarioException comma() {
+        String line = line(here);
+        return here(line.substring(0, offset(here, line)).matches(".*[\\[{,]\\s*")
+                ? "a comma too many; leave it out, or write the value that belongs before it"
+                : "no value begins with this character" + QUOTE);
     }
 
     private String line(Mark mark) {

@@ -52,6 +52,31 @@ class SeveralMistakesTest {
             8:73: unknown key "latncy"; did you mean "latency"?
 
             script:
+              - {at: 0s, everyone: joins}
+              - {at: 2s, client: carol, says: 5 messages, each: 20ms}
+              - {at: 3, attacker: robs, client: dave}
+              - {at: 4s, links: [{of: bbo, up: [{los: 1%}]}], whiel: 1s}
+              - {at: 5s, partition: [[bob], [server, erin]], length: 1s}
+              - {at: 6s, rebind: bob, heal: everything, frist: 1}
+            → 6:22: unknown client "carol"; expected one of alice, bob
+            6:47: unknown key "each"; expected one of at, everyone, client, joins, leaves, says, \
+            every, crashes, restarts after, keeps port, freezes, server, …
+            7:10: "3" has no unit; write for example 20ms
+            7:23: unknown attack "robs"; expected one of replays, reflects, forges, flips bits, \
+            floods, spoofs hello, speaks as stranger, floods as member
+            7:37: unknown client "dave"; expected one of alice, bob
+            8:27: unknown client "bbo"; did you mean "bob"?
+            8:38: unknown key "los"; did you mean "loss"?
+            8:51: unknown key "whiel"; expected one of at, everyone, client, joins, leaves, says, \
+            every, crashes, restarts after, keeps port, freezes, server, …
+            9:42: unknown client "erin"; expected one of alice, bob
+            9:50: unknown key "length"; expected one of at, everyone, client, joins, leaves, \
+            says, every, crashes, restarts after, keeps port, freezes, server, …
+            10:27: second verb in one step: "heal"; make it a step of its own
+            10:45: unknown key "frist"; expected one of at, everyone, client, joins, leaves, \
+            says, every, crashes, restarts after, keeps port, freezes, server, …
+
+            script:
               - {at: 1s, client: alice, says: hi}
               - {at: 2s, client: bob, joins: true}
               - {at: 3s, client: bob, joins: true}

@@ -20,6 +20,14 @@ class YamlMistakesTest {
             name: @short
             → 1:7: not YAML: no value begins with this character; quote the value
 
+            clients: [alice, , bob]
+            → 1:18: not YAML: a comma too many; leave it out, or write the value that belongs \
+            before it
+
+            clients: [, bob]
+            → 1:11: not YAML: a comma too many; leave it out, or write the value that belongs \
+            before it
+
             name: [short
             → 2:1: not YAML: no comma and no ] before this; add the one that is missing \
             to the [ of line 1

@@ -4,29 +4,21 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A program's output that remembers why it can't be written. */
 public final class WatchedOutput extends OutputStream {
-    private static final Path STANDARD_OUTPUT = Path.of("/dev/fd/1");
-    /** Of the mode of a file, what kind it is (stat.h). */
-    private static final int KIND = 0170000;
-    private static final int PIPE = 0010000;
-    private static final int SOCKET = 0140000;
-
     private final OutputStream output;
-    private final Path file;
     private final Consumer<WatchedOutput> listener;
     private volatile IOException failure;
     private volatile boolean unread;
 
-    /** @param file what the stream writes to */
-    WatchedOutput(OutputStream output, Path file, Consumer<WatchedOutput> listener) {
+    WatchedOutput(OutputStream output, Consumer<WatchedOutput> listener) {
         this.output = output;
-        this.file = file;
         this.listener = listener;
     }
 
@@ -36,8 +28,7 @@ public final class WatchedOutput extends OutputStream {
      * @param listener called once, by the writer, when it can't be written
      */
     public static WatchedOutput standard(Consumer<WatchedOutput> listener) {
-        return new WatchedOutput(new FileOutputStream(FileDescriptor.out), STANDARD_OUTPUT,
-                listener);
+        return new WatchedOutput(new FileOutputStream(FileDescriptor.out), listener);
     }
 
     /** Why it can't be written, in the words of the operating system; empty if it can. */
@@ -45,16 +36,23 @@ public final class WatchedOutput extends OutputStream {
         return Optional.ofNullable(failure).map(IOException::getMessage);
     }
 
-    /** Whether it can't be written because its reader has gone: then it is a pipe or a socket. */
+    /** Whether it can't be written because its reader has gone. */
     public boolean isUnread() {
         return unread;
     }
 
-    private boolean hasReader() {
+    /** Whether this is what the system says of a pipe without a reader, in its language. */
+    private static boolean isBrokenPipe(IOException thrown) {
         try {
-            int kind = (int) Files.getAttribute(file, "unix:mode") & KIND;
-            return kind == PIPE || kind == SOCKET;
-        } catch (IOException | UnsupportedOperationException e) {
+            Pipe pipe = Pipe.open();
+            try (Pipe.SinkChannel sink = pipe.sink()) {
+                pipe.source().close();
+                sink.write(ByteBuffer.allocate(1));
+                return false;
+            } catch (IOException broken) {
+                return Objects.equals(thrown.getMessage(), broken.getMessage());
+            }
+        } catch (IOException e) {
             return false;
         }
     }
@@ -81,7 +79,7 @@ public final class WatchedOutput extends OutputStream {
         try {
             writing.write();
         } catch (IOException e) {
-            unread = hasReader();
+            unread = isBrokenPipe(e);
             failure = e;
             listener.accept(this);
             throw e;

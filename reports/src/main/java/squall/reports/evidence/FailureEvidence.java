@@ -14,7 +14,8 @@ import squall.reports.Table;
  * @param drawing an SVG file: the first message concerned or, without one, the smallest run
  * @param stories the lives of that message; empty if none is concerned
  * @param smallest the smallest scenario found that fails alike; empty if there is none
- * @param narrow the same pictures for a telephone
+ * @param narrow the same pictures for a telephone; none where it is left out, as earlier versions
+ *        did
  */
 public record FailureEvidence(List<NextCommand> commands, List<UnmetDemand> unmet,
         List<EvidenceTable> tables, String timeline, String drawn, String drawing,
@@ -26,9 +27,7 @@ public record FailureEvidence(List<NextCommand> commands, List<UnmetDemand> unme
         tables = List.copyOf(tables);
         stories = List.copyOf(stories);
         requireAll(timeline, drawn, drawing, smallest);
-        if (narrow == null) {
-            throw new IllegalArgumentException("a picture is missing");
-        }
+        narrow = narrow == null ? NarrowPictures.NONE : narrow;
     }
 
     /**
@@ -39,6 +38,8 @@ public record FailureEvidence(List<NextCommand> commands, List<UnmetDemand> unme
      * @param more how many clients have none
      */
     public record NarrowPictures(String timeline, List<String> links, int more) {
+        private static final NarrowPictures NONE = new NarrowPictures("", List.of(), 0);
+
         public NarrowPictures {
             links = List.copyOf(links);
             requireAll(timeline);

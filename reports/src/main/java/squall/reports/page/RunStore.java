@@ -1,6 +1,8 @@
 package squall.reports.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +24,9 @@ import squall.reports.evidence.FailureEvidence;
 record RunStore(Path folder) {
     static final String FIGURES = ".run.json";
     static final String EVIDENCE = ".evidence.json";
+    /** What must be there, the record itself demands. */
+    private static final ObjectReader LENIENT = PageFormat.JSON.reader()
+            .without(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
     private static final String REMEDY = "delete it, and run its scenario again";
 
     /** Writes figures and evidence over those of an earlier run with the same history file. */
@@ -51,7 +56,7 @@ record RunStore(Path folder) {
             for (Path file : files
                     .filter(each -> each.getFileName().toString().endsWith(FIGURES)).sorted()
                     .toList()) {
-                read(file, RunFigures.class).ifPresent(runs::add);
+                read(PageFormat.JSON.reader(), file, RunFigures.class).ifPresent(runs::add);
             }
         }
         runs.sort(Comparator.comparing(RunFigures::ranAt).reversed());
@@ -64,7 +69,7 @@ record RunStore(Path folder) {
      * @throws ScenarioException if the file is damaged
      */
     Optional<FailureEvidence> evidence(RunFigures run) throws IOException {
-        return read(folder.resolve(name(run) + EVIDENCE), FailureEvidence.class);
+        return read(LENIENT, folder.resolve(name(run) + EVIDENCE), FailureEvidence.class);
     }
 
     /** The name of the files of this run, without extension. */
@@ -73,9 +78,10 @@ record RunStore(Path folder) {
     }
 
     /** Empty if there is no such file: another command may have removed it. */
-    private static <T> Optional<T> read(Path file, Class<T> type) throws IOException {
+    private static <T> Optional<T> read(ObjectReader reader, Path file, Class<T> type)
+            throws IOException {
         try {
-            T read = PageFormat.JSON.readValue(Files.readAllBytes(file), type);
+            T read = reader.readValue(Files.readAllBytes(file), type);
             if (read == null) {
                 throw new ScenarioException(file + ": damaged: nothing in it; " + REMEDY);
             }

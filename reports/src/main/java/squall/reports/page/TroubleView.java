@@ -40,12 +40,25 @@ final class TroubleView {
             troubles.add(new Trouble(row, "trouble-" + (troubles.size() + 1),
                     evidence.orElse(null),
                     picture(evidence.map(FailureEvidence::timeline)),
-                    picture(evidence.map(each -> each.narrow().timeline())),
+                    picture(evidence.map(TroubleView::narrowTimeline)),
                     picture(evidence.map(FailureEvidence::drawing)),
-                    evidence.stream().flatMap(each -> each.narrow().links().stream())
+                    evidence.stream().flatMap(each -> narrowDrawings(each).stream())
                             .map(TroubleView::url).toList()));
         }
         return troubles;
+    }
+
+    /** The wide one, where there is none for a telephone, as in what earlier versions kept. */
+    private static String narrowTimeline(FailureEvidence evidence) {
+        String narrow = evidence.narrow().timeline();
+        return narrow.isEmpty() ? evidence.timeline() : narrow;
+    }
+
+    private static List<String> narrowDrawings(FailureEvidence evidence) {
+        List<String> narrow = evidence.narrow().links();
+        return narrow.isEmpty() && !evidence.drawing().isEmpty()
+                ? List.of(evidence.drawing())
+                : narrow;
     }
 
     private static String picture(Optional<String> svg) {

@@ -3,6 +3,7 @@ package squall.reports.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -148,6 +149,21 @@ class FailureOnPageTest {
         page(Runs.MISHAPS);
         assertThat(folder.resolve("target/histories/small-simulation-7.evidence.json"))
                 .doesNotExist();
+    }
+
+    @Test
+    void evidenceOfAnEarlierVersionShowsItsWidePicturesOnATelephone() throws IOException {
+        page(Runs.UNHEARD);
+        Path file = folder.resolve("target/histories/small-simulation-7.evidence.json");
+        ObjectNode evidence = (ObjectNode) PageFormat.JSON.readTree(file.toFile());
+        assertThat(evidence.remove("narrow")).isNotNull();
+        Files.write(file, PageFormat.JSON.writeValueAsBytes(evidence));
+
+        String page = written();
+        for (String wide : List.of("timeline", "drawing")) {
+            String picture = TroubleView.url(evidence.get(wide).asText());
+            assertThat(page.split(Pattern.quote(picture), -1)).as(wide).hasSize(3);
+        }
     }
 
     @Test

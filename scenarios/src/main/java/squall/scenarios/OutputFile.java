@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import squall.harness.history.History;
 
@@ -31,11 +31,28 @@ final class OutputFile {
                     "it is a folder"));
         }
         if (!Files.isDirectory(folder)) {
-            throw unwritable(option, file, new NoSuchFileException(folder.toString()));
+            throw unwritable(option, file, new FileSystemException(file.toString(), null,
+                    "no such folder"));
         }
-        Path written = Files.exists(path) ? path : folder;
-        if (!Files.isWritable(written)) {
-            throw unwritable(option, file, new AccessDeniedException(written.toString()));
+        try {
+            open(path);
+        } catch (IOException e) {
+            throw unwritable(option, file, e);
+        }
+    }
+
+    /** Only the system knows whether it lets a file be created; a pipe may wait for a reader. */
+    private static void open(Path path) throws IOException {
+        boolean exists = Files.exists(path);
+        if (exists && !Files.isRegularFile(path)) {
+            if (!Files.isWritable(path)) {
+                throw new AccessDeniedException(path.toString());
+            }
+            return;
+        }
+        Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+        if (!exists) {
+            Files.delete(path.toRealPath());
         }
     }
 

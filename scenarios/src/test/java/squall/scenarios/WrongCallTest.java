@@ -1,10 +1,12 @@
 package squall.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +33,7 @@ class WrongCallTest {
             sweep tunnelled-stall --over links.*.both.loss=0%,1% § tunnelled-stall: its datagrams cross a tunnel, which only containers have
             sweep quiet-network § --over PATH=VALUES is missing; write for example squall sweep loss-curve --over 'links.*.both.loss=0%..60%:5%' --seeds 200 (see squall sweep --help)
             sweep quiet-network --over links.*.both.loss=0%..60% § --over links.*.both.loss=0%..60%: no range; it has a start, an end and a step, each with a unit; write for example --over links.*.both.loss=0%..60%:5%
-            sweep quiet-network --over links.*.both.loss=0%..60%:1% --seeds 20000 § 1,220,000 runs; a sweep has 1 to 1,000,000: take fewer values or fewer seeds
+            sweep quiet-network --over links.*.both.loss=0%..60%:1% --seeds 20000 § 1,220,000 runs; a sweep has at most 1,000,000: take fewer values or fewer seeds
             shrink first-two-lost § first-two-lost does not fail with seed 32: nothing to shrink
             '' § say what to do: list, new, run, report, explain, diagram, export, shrink, sweep, conform, proxy, tunnel (see squall --help)
             """)
@@ -243,6 +245,29 @@ class WrongCallTest {
         assertThat(refused.status()).isEqualTo(ExitStatus.UNWRITABLE.number());
         assertThat(refused.output()).isEmpty();
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void whatTheSystemRefusesIsSaidBeforeAnythingIsPlayed() {
+        assumeThat(Path.of("/proc")).isDirectory();
+        Call refused = Call.of("run half-open --junit /proc/x.xml");
+        assertThat(refused.errors()).containsExactly("/proc/x.xml: can't be written: no such file"
+                + " or directory; --junit can name another file");
+        assertThat(refused.status()).isEqualTo(ExitStatus.UNWRITABLE.number());
+        assertThat(refused.output()).isEmpty();
+    }
+
+    @Test
+    void aFileThatCanBeWrittenIsLeftAsItIsByTheCheck() throws IOException {
+        Path none = folder.resolve("none.xml");
+        Path link = Files.createSymbolicLink(folder.resolve("link.xml"), none);
+        Path some = Files.writeString(folder.resolve("some.xml"), "<before/>");
+        for (Path file : List.of(none, link, some)) {
+            OutputFile.require("--junit", file);
+        }
+        assertThat(none).doesNotExist();
+        assertThat(link).isSymbolicLink();
+        assertThat(some).hasContent("<before/>");
     }
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ final class LibraryRules {
                         "squall.harness.proxy"),
                 only("java.nio.channels..",
                         "package squall.harness.proxy; class A { java.nio.channels.DatagramChannel a; }",
-                        "squall.endpoint.udp", "squall.harness.relay"),
+                        "squall.endpoint.udp", "squall.harness.relay", "squall.output"),
                 only("org.yaml..",
                         "package squall.harness.scenario; class A { org.yaml.snakeyaml.Yaml a; }",
                         "squall.harness.scenario.yaml"),

@@ -49,9 +49,15 @@ final class AllTestbedsExample {
                 .flatMap(lines -> lines).map(String::stripTrailing).toList();
     }
 
-    /** The lines without latencies, which differ from run to run in real time. */
+    /** The lines without latencies, which differ in real time. */
     static List<String> timeless(List<String> lines) {
         return lines.stream().map(line -> LATENCY.matcher(line)
                 .replaceAll(latency -> "#".repeat(latency.group().length()))).toList();
+    }
+
+    /** The lines without any figure and its width: in real time, counts differ too. */
+    static List<String> withoutNumbers(List<String> lines) {
+        return lines.stream()
+                .map(line -> line.replaceAll("[0-9][0-9,.]*", "#").replaceAll(" +", " ")).toList();
     }
 }

@@ -208,7 +208,10 @@ class PagesIT {
     void allureShowsATestWithTablesThatAreNotCut(int width) throws IOException {
         Matcher test = Pattern.compile("allure-report/index.html(#suites/[^\"]+)")
                 .matcher(Files.readString(built("index.html")));
-        assertThat(test.find()).isTrue();
+        boolean isThere = test.find();
+        Assumptions.assumeTrue(isThere || System.getProperty("it.test") == null,
+                "no scenario was played, because -Dit.test chose other tests");
+        assertThat(isThere).isTrue();
         browser.show(built("allure-report/index.html"), test.group(1), width, false);
         Awaitility.await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(browser.text()).contains("Test body"));

@@ -63,8 +63,8 @@ class ProxyIT {
                 try (Program alice = Program.start(joins(proxy).get(0))) {
                     await().atMost(PATIENCE).until(() -> alice.errors().contains("* joined"));
                 }
-                assertThat(proxy.output())
-                        .anyMatch(line -> line.endsWith("the script's time begins"));
+                await().atMost(PATIENCE).untilAsserted(() -> assertThat(proxy.output())
+                        .anyMatch(line -> line.endsWith("the script's time begins")));
             }
         }
     }

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
+import squall.chat.protocol.Name;
 import squall.chat.protocol.Reason;
+import squall.chat.protocol.identity.X25519PublicKey;
 import squall.endpoint.Address;
 import squall.harness.containers.JsonValues;
 
@@ -18,6 +20,10 @@ final class EventReader {
     static Optional<Event> ofClient(JsonNode line) {
         return Optional.ofNullable(switch (line.get("event").asText()) {
             case "joined" -> new Event.Joined();
+            case "server proved" -> new Event.ServerProved(key(line));
+            case "untrusted" -> new Event.Untrusted(key(line));
+            case "refused" -> new Event.JoinRefused(line.get("reason").asText());
+            case "renewed" -> new Event.Renewed();
             case "heard" -> new Event.Heard(text(line));
             case "sending" -> new Event.Sending(text(line), line.get("attempt").asInt());
             case "acknowledged" ->
@@ -40,6 +46,14 @@ final class EventReader {
     static Optional<Event> ofServer(JsonNode line) {
         return Optional.of(switch (line.get("event").asText()) {
             case "joined" -> new Event.Admitted(client(line));
+            case "proved" -> new Event.ClientProved(client(line), name(line), key(line),
+                    line.get("registered").asBoolean());
+            case "renewed" -> new Event.SessionRenewed(client(line));
+            case "moved" -> new Event.Moved(client(line), JsonValues.address(line.get("to")));
+            case "refused" -> new Event.Refused(client(line),
+                    reason(Event.Refused.Cause.values(), line.get("cause")));
+            case "registered" -> new Event.Registered(name(line), key(line),
+                    line.get("invitation").asText());
             case "said" -> new Event.Said(client(line), text(line));
             case "delivered" -> new Event.Delivered(client(line), text(line), attempts(line),
                     after(line));
@@ -68,6 +82,14 @@ final class EventReader {
 
     private static Address client(JsonNode line) {
         return JsonValues.address(line.get("client"));
+    }
+
+    private static Name name(JsonNode line) {
+        return new Name(line.get("name").asText());
+    }
+
+    private static X25519PublicKey key(JsonNode line) {
+        return X25519PublicKey.ofBase64(line.get("key").asText());
     }
 
     private static String text(JsonNode line) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Reason;
+import squall.chat.protocol.identity.Fingerprint;
 import squall.endpoint.Address;
 import squall.harness.chat.report.Cause;
 import squall.harness.chat.report.Report;
@@ -30,6 +31,13 @@ final class EventReports {
     Reported of(Duration at, String who, Event event) {
         return switch (event) {
             case Event.Joined() -> own(at, who, Report.JOINED, "", ReportDetail.NONE);
+            case Event.ServerProved(var key) -> own(at, who, Report.SERVER_PROVED, "",
+                    ReportDetail.note(Fingerprint.of(key).text()));
+            case Event.Untrusted(var key) -> own(at, who, Report.UNTRUSTED, "",
+                    ReportDetail.note(Fingerprint.of(key).text()));
+            case Event.JoinRefused(var reason) ->
+                    own(at, who, Report.JOIN_REFUSED, "", ReportDetail.note(reason));
+            case Event.Renewed() -> own(at, who, Report.RENEWED, "", ReportDetail.NONE);
             case Event.JoiningAgain(var cause) ->
                     own(at, who, Report.JOINING_AGAIN, "", because(cause));
             case Event.OtherKeysOffered() ->
@@ -55,6 +63,19 @@ final class EventReports {
                     own(at, who, Failure.BROKE, "", ReportDetail.note(what));
             case Event.Admitted(var client) ->
                     about(at, Report.ADMITTED, client, "", ReportDetail.NONE);
+            case Event.ClientProved(var client, var name, var key, var registered) ->
+                    about(at, Report.CLIENT_PROVED, client, "",
+                            ReportDetail.note(name + " " + Fingerprint.of(key)
+                                    + (registered ? ", a member" : ", no member")));
+            case Event.SessionRenewed(var client) ->
+                    about(at, Report.SESSION_RENEWED, client, "", ReportDetail.NONE);
+            case Event.Moved(var from, var to) ->
+                    about(at, Report.MOVED, to, "", ReportDetail.note("from " + from));
+            case Event.Refused(var client, var cause) ->
+                    about(at, Report.REFUSED, client, "", because(cause));
+            case Event.Registered(var name, var key, var invitation) ->
+                    own(at, who, Report.REGISTERED, "",
+                            ReportDetail.note(name + " " + Fingerprint.of(key)));
             case Event.Said(var client, var text) ->
                     about(at, Report.SAID, client, text, ReportDetail.NONE);
             case Event.Delivered(var client, var text, var attempts, var after) ->

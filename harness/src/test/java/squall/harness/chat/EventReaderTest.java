@@ -22,6 +22,8 @@ import squall.chat.json.JsonLines;
 import squall.chat.json.JsonServer;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
+import squall.chat.protocol.Name;
+import squall.chat.protocol.identity.X25519PublicKey;
 import squall.endpoint.Address;
 
 /** Every event that a program writes is read back as it was. */
@@ -29,6 +31,7 @@ class EventReaderTest {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
     private static final Address BOB = new Address("10.0.0.3", 40_001);
+    private static final X25519PublicKey KEY = X25519PublicKey.of(new byte[32]);
     private static final Duration AFTER = Duration.ofNanos(12_345_000);
 
     private final StringWriter written = new StringWriter();
@@ -41,6 +44,8 @@ class EventReaderTest {
                 new Event.OtherKeysOffered(), new Event.Sending("bob: a", 2),
                 new Event.Acknowledged("bob: a", 2, AFTER), new Event.TimedOut("bob: c", 4),
                 new Event.Heard("alice: b"), new Event.MayBeRepetition("alice: b"),
+                new Event.ServerProved(KEY), new Event.Untrusted(KEY),
+                new Event.JoinRefused("not a member"), new Event.Renewed(),
                 new Event.Left(), new Event.Failed("IllegalStateException at ClientSession:7"));
 
         assertThat(kinds(events)).contains(Event.OfClient.class.getPermittedSubclasses());
@@ -53,8 +58,13 @@ class EventReaderTest {
         List<Event> events = List.of(new Event.Admitted(BOB), new Event.Said(BOB, "bob: a"),
                 new Event.Delivered(BOB, "alice: b", 1, AFTER),
                 new Event.Dropped(BOB, "alice: c", 4, Event.Dropped.Cause.TIMED_OUT),
+                new Event.ClientProved(BOB, new Name("bob"), KEY, true),
+                new Event.SessionRenewed(BOB),
+                new Event.Refused(BOB, Event.Refused.Cause.NAME_TAKEN),
+                new Event.Registered(new Name("bob"), KEY, "00ff"),
                 new Event.ShareExceeded(BOB, 7), new Event.Unreachable(BOB),
                 new Event.Reachable(BOB), new Event.Removed(BOB, Event.Removed.Cause.REPLACED),
+                new Event.Moved(BOB, new Address("10.0.0.3", 40_002)),
                 new Event.Discarded(BOB, Discard.STRANGER),
                 new Event.Failed("IllegalStateException at Hub:7"));
 

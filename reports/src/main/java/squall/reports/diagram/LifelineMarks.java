@@ -91,6 +91,12 @@ final class LifelineMarks {
             case REACHABLE -> Optional.of(whose + "reachable again");
             case REMOVED -> Optional.of(whose + "removed");
             case SHARE_EXCEEDED -> Optional.of(reported.client() + " sends more than its share");
+            case UNTRUSTED -> Optional.of("does not trust the server's key");
+            case JOIN_REFUSED -> Optional.of("not let in: " + reported.words());
+            case RENEWED -> Optional.of("renewed its session");
+            case MOVED -> Optional.of(whose + "moved " + reported.words());
+            case REFUSED -> Optional.of(whose + "refused: " + reported.words());
+            case SERVER_PROVED, CLIENT_PROVED, SESSION_RENEWED, REGISTERED -> Optional.empty();
             case SENDING, ACKNOWLEDGED, HEARD, DISCARDED, ADMITTED, SAID, DELIVERED ->
                     Optional.empty();
         };

@@ -3,6 +3,7 @@ package squall.chat.json;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 import squall.chat.protocol.Event;
+import squall.chat.protocol.identity.Fingerprint;
 
 /** Writes a client's events as JSON lines. */
 public final class JsonClient implements BiConsumer<Event, Instant> {
@@ -16,6 +17,12 @@ public final class JsonClient implements BiConsumer<Event, Instant> {
     public void accept(Event event, Instant at) {
         switch (event) {
             case Event.Joined() -> lines.write(at, "joined");
+            case Event.ServerProved(var key) -> lines.write(at, "server proved", "key",
+                    key.base64(), "fingerprint", Fingerprint.of(key).text());
+            case Event.Untrusted(var key) -> lines.write(at, "untrusted", "key", key.base64(),
+                    "fingerprint", Fingerprint.of(key).text());
+            case Event.JoinRefused(var reason) -> lines.write(at, "refused", "reason", reason);
+            case Event.Renewed() -> lines.write(at, "renewed");
             case Event.Heard(var text) -> lines.write(at, "heard", "text", text);
             case Event.Sending(var text, var attempt) ->
                     lines.write(at, "sending", "text", text, "attempt", attempt);

@@ -3,12 +3,14 @@ package squall.chat.json;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import squall.chat.presentation.Discards;
 import squall.chat.presentation.Names;
 import squall.chat.presentation.Speech;
 import squall.chat.protocol.Event;
+import squall.chat.protocol.identity.Fingerprint;
 import squall.endpoint.Address;
 
 /** Writes a server's events as JSON lines. */
@@ -57,6 +59,22 @@ public final class JsonServer implements BiConsumer<Event, Instant> {
     public void accept(Event event, Instant at) {
         switch (event) {
             case Event.Admitted(var client) -> write(at, "joined", client);
+            case Event.ClientProved(var client, var name, var key, var registered) -> {
+                names.proved(client, name);
+                write(at, "proved", client, "key", key.base64(), "fingerprint",
+                        Fingerprint.of(key).text(), "registered", registered);
+            }
+            case Event.SessionRenewed(var client) -> write(at, "renewed", client);
+            case Event.Moved(var from, var to) -> {
+                write(at, "moved", from, "to", to.toString());
+                names.moved(from, to);
+                Optional.ofNullable(counts.remove(from)).ifPresent(some -> counts.put(to, some));
+            }
+            case Event.Refused(var client, var cause) ->
+                    write(at, "refused", client, "cause", cause.words());
+            case Event.Registered(var name, var key, var invitation) ->
+                    lines.write(at, "registered", "name", name.value(), "key", key.base64(),
+                            "invitation", invitation);
             case Event.Said(var client, var text) -> {
                 names.said(client, text);
                 write(at, "said", client, "text", text);

@@ -3,9 +3,13 @@ package squall.chat.presentation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import squall.chat.protocol.Name;
 import squall.endpoint.Address;
 
-/** The name in each client's latest message, which is all that a server knows of names. */
+/**
+ * Each client's name: what it has proved or, in the classic profile, the name in its latest
+ * message.
+ */
 public final class Names {
     private final Map<Address, String> names = new HashMap<>();
 
@@ -15,6 +19,14 @@ public final class Names {
         if (!author.isEmpty()) {
             names.put(client, author);
         }
+    }
+
+    public void proved(Address client, Name name) {
+        names.put(client, name.value());
+    }
+
+    public void moved(Address from, Address to) {
+        Optional.ofNullable(names.remove(from)).ifPresent(name -> names.put(to, name));
     }
 
     /** The name as the client wrote it, and therefore possibly hostile. */

@@ -197,6 +197,10 @@ public final class ClientSession implements ChatEndpoint {
                 proceed(now, output);
                 yield Optional.empty();
             }
+            case Reception.Controlled(var control) -> {
+                proceed(now, output);
+                yield Optional.empty();
+            }
             case Reception.Rejected(var reason) -> Optional.of(reason);
             case Reception.Late(var reason) -> Optional.of(reason);
         };

@@ -12,8 +12,12 @@ public enum Discard implements Reason {
     BAD_ADDRESS,
     /** A hello without an acceptable key. */
     BAD_HELLO,
+    /** Joins, while its server takes up no more handshakes from there; may be sent again. */
+    TOO_MANY_HANDSHAKES,
     /** Does not open under the session's keys. */
     UNREADABLE,
+    /** Has been opened before. */
+    REPLAYED,
     /** Opens, but holds no message. */
     MALFORMED,
     /** A data message with a wrong HMAC. */
@@ -24,6 +28,8 @@ public enum Discard implements Reason {
     TOO_OLD,
     /** At a server: a client's text under the operator's name. */
     SPEAKS_AS_OPERATOR,
+    /** At a server: a client's text under another name than its own, or under that of a key. */
+    SPEAKS_AS_ANOTHER,
     /** An acknowledgement of a message that is not in flight (R10): late, repeated or forged. */
     NOT_UNDER_WAY,
     /** At a client: came to a port without a session, and is no part of the handshake. */

@@ -1,6 +1,7 @@
 package squall.chat.protocol;
 
 import java.time.Duration;
+import squall.chat.protocol.identity.X25519PublicKey;
 import squall.endpoint.Address;
 
 /** What an endpoint reports to people and programs. */
@@ -34,6 +35,25 @@ public sealed interface Event {
 
     /** The client has the session's keys. */
     record Joined() implements OfClient {}
+
+    /** The server with which the client now joins has proved that it has this key. */
+    record ServerProved(X25519PublicKey key) implements OfClient {}
+
+    /**
+     * The server has a key that the client does not trust. The client has ended; it has revealed
+     * nothing but that somebody tried to join.
+     */
+    record Untrusted(X25519PublicKey key) implements OfClient {}
+
+    /**
+     * The server does not let the client in, which has ended.
+     *
+     * @param reason the server's words
+     */
+    record JoinRefused(String reason) implements OfClient {}
+
+    /** The client has a new session in place of one whose keys have served long enough. */
+    record Renewed() implements OfClient {}
 
     /** The client has given up, without the session's keys. */
     record GaveUp(Duration after) implements OfClient {}
@@ -84,6 +104,36 @@ public sealed interface Event {
      * restarted.
      */
     record Admitted(Address client) implements OfHub {}
+
+    /**
+     * The client that was just admitted has proved who it is.
+     *
+     * @param registered whether the key is a member's
+     */
+    record ClientProved(Address client, Name name, X25519PublicKey key, boolean registered)
+            implements OfHub {}
+
+    /** A client has a new session in place of the one it had, under the same name. */
+    record SessionRenewed(Address client) implements OfHub {}
+
+    /** A client is now at another address. */
+    record Moved(Address from, Address to) implements OfHub {}
+
+    /** A client was not let in. */
+    record Refused(Address client, Refused.Cause cause) implements OfHub {
+        /** Why not. */
+        public enum Cause implements Reason {
+            NOT_A_MEMBER, UNKNOWN_INVITATION, INVITATION_EXPIRED, NAME_TAKEN, BAD_NAME
+        }
+    }
+
+    /**
+     * An invitation was used. It must be kept that this key is a member's now, and that the
+     * invitation counts no more, before the output's datagrams are sent.
+     *
+     * @param invitation the SHA-256 of its secret, in lower-case hexadecimal
+     */
+    record Registered(Name name, X25519PublicKey key, String invitation) implements OfHub {}
 
     /** A client's text arrived for the first time and goes to every other client. */
     record Said(Address client, String text) implements OfHub {}
@@ -140,7 +190,13 @@ public sealed interface Event {
             /** Its client has proved itself at another address, with the same key. */
             PROVED_ELSEWHERE,
             /** It made room for another at a limit of {@link Limits}. */
-            SESSION_LIMIT
+            SESSION_LIMIT,
+            /** Its client has left. */
+            LEFT,
+            /** Its client is no longer a member. */
+            REVOKED,
+            /** Its keys have sealed as much as they may, or are too old. */
+            WORN_OUT
         }
     }
 }

@@ -199,6 +199,7 @@ public final class Hub implements ChatEndpoint {
                 yield Optional.empty();
             }
             case Reception.Repeated(var message) -> Optional.empty();
+            case Reception.Controlled(var control) -> Optional.empty();
             case Reception.Acknowledged(var transmission) -> Optional.empty();
             case Reception.Late(var reason) -> Optional.of(reason);
             case Reception.Rejected(var reason) -> Optional.of(reason);

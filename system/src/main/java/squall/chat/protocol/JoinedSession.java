@@ -104,6 +104,7 @@ final class JoinedSession {
             case Reception.New heard -> heardFresh(heard, now);
             case Reception.Acknowledged heard -> heardFresh(heard, now);
             case Reception.Repeated heard -> heard(heard, now);
+            case Reception.Controlled heard -> heard(heard, now);
             case Reception.Late heard -> heard(heard, now);
             case Reception.Rejected rejected ->
                     isAnswer(payload, now, output) ? Optional.empty() : Optional.of(rejected);

@@ -14,6 +14,8 @@ import squall.chat.protocol.Session.Reception;
 import squall.chat.protocol.reliability.InFlight;
 import squall.chat.protocol.reliability.InFlight.Transmission;
 import squall.chat.protocol.wire.Message.Data;
+import squall.chat.protocol.wire.Message.Ping;
+import squall.chat.protocol.wire.Message.Pong;
 import squall.endpoint.Address;
 import squall.endpoint.Output;
 
@@ -105,7 +107,7 @@ final class Peer {
      */
     Reception receive(byte[] payload, Function<String, Optional<Discard>> refusal, Instant now,
             Output.Builder<Event> output) {
-        Reception reception = session.receive(payload, refusal);
+        Reception reception = session.receive(session.open(payload), refusal);
         switch (reception) {
             case Reception.New(var message) -> {
                 hear(now, output);
@@ -121,6 +123,12 @@ final class Peer {
                 output.report(new Event.Delivered(address, transmission.message().text(),
                         transmission.attempts(),
                         transmission.age(now)));
+            }
+            case Reception.Controlled(var control) -> {
+                hear(now, output);
+                if (control instanceof Ping(var number)) {
+                    output.send(address, session.seal(new Pong(number)));
+                }
             }
             case Reception.Late(var reason) -> hear(now, output);
             case Reception.Rejected(var reason) -> {

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The cause of an event, as a constant with words for people. */
 public sealed interface Reason permits Discard, Event.JoiningAgain.Cause, Event.Dropped.Cause,
-        Event.Removed.Cause {
+        Event.Removed.Cause, Event.Refused.Cause {
 
     /** The constant's name. */
     String name();

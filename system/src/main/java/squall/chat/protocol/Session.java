@@ -9,6 +9,7 @@ import squall.chat.protocol.reliability.InFlight.Transmission;
 import squall.chat.protocol.reliability.ReplayWindow;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Acknowledgement;
+import squall.chat.protocol.wire.Message.Control;
 import squall.chat.protocol.wire.Message.Data;
 
 /**
@@ -63,16 +64,25 @@ final class Session {
         return seal(new Acknowledgement(message.acknowledgedBy()));
     }
 
+    Opened open(byte[] payload) {
+        return cipher.open(payload);
+    }
+
+    boolean isWornOut(Instant now) {
+        return cipher.isWornOut(now);
+    }
+
     Reception receive(byte[] payload) {
-        return receive(payload, text -> Optional.empty());
+        return receive(open(payload), text -> Optional.empty());
     }
 
     /**
      * @param refusal why a new message with this text is not taken; empty where it is taken
      */
-    Reception receive(byte[] payload, Function<String, Optional<Discard>> refusal) {
-        return switch (cipher.open(payload)) {
-            case Opened.Authentic(var message) -> receive(message, refusal);
+    Reception receive(Opened opened, Function<String, Optional<Discard>> refusal) {
+        return switch (opened) {
+            case Opened.Authentic(var message, var newest) -> receive(message, refusal);
+            case Opened.Unknown unknown -> new Reception.Late(Discard.MALFORMED);
             case Opened.Invalid(var reason) -> new Reception.Rejected(reason);
         };
     }
@@ -83,11 +93,12 @@ final class Session {
             case Acknowledgement acknowledgement -> inFlight.acknowledge(acknowledgement.sequence())
                     .<Reception>map(Reception.Acknowledged::new)
                     .orElse(new Reception.Late(Discard.NOT_UNDER_WAY));
+            case Control control -> new Reception.Controlled(control);
         };
     }
 
     private Reception receive(Data data, Function<String, Optional<Discard>> refusal) {
-        if (sent.contains(data)) {
+        if (!cipher.tellsDirections() && sent.contains(data)) {
             return new Reception.Rejected(Discard.REFLECTED);
         }
         if (received.contains(data)) {
@@ -115,6 +126,9 @@ final class Session {
 
         /** The acknowledgement of a message that was in flight until now. */
         record Acknowledged(Transmission transmission) implements Reception {}
+
+        /** The other end asks, answers or leaves. */
+        record Controlled(Control message) implements Reception {}
 
         /** A sign of life of the other end, without any other effect. */
         record Late(Discard reason) implements Reception {}

@@ -2,6 +2,7 @@ package squall.chat.terminal;
 
 import java.util.Optional;
 import squall.chat.protocol.Event;
+import squall.chat.protocol.identity.Fingerprint;
 import squall.text.Printable;
 
 /** A client's events in words for people. */
@@ -12,6 +13,10 @@ final class ClientNotices {
     static Optional<String> of(Event event) {
         return switch (event) {
             case Event.Joined() -> Optional.of("joined");
+            case Event.ServerProved(var key) ->
+                    Optional.of("the server's key is " + Fingerprint.of(key));
+            case Event.JoinRefused(var reason) ->
+                    Optional.of("the server does not let you in: " + Printable.of(reason));
             case Event.GaveUp(var after) ->
                     Optional.of("no answer from the server within " + after.toSeconds() + " s");
             case Event.JoiningAgain(var cause) -> Optional.of(switch (cause) {

@@ -92,6 +92,7 @@ final class ClientScreen implements ScreenModel<ClientSession> {
                 changeTo(Connection.UNREACHABLE, event, now);
                 return leaving ? end() : List.of(ClientSession::join);
             }
+            case Event.ServerProved proved -> notice(event, now);
             case Event.Failed failed -> pane.notice(failed.words(), now);
             default -> {
                 // only counted

@@ -8,6 +8,7 @@ import squall.chat.presentation.Names;
 import squall.chat.presentation.Speech;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
+import squall.chat.protocol.identity.Fingerprint;
 import squall.endpoint.Address;
 import squall.text.Printable;
 
@@ -28,6 +29,22 @@ final class ServerNotices {
                 yield Optional.empty();
             }
             case Event.Admitted(var client) -> Optional.of(client + " joined");
+            case Event.ClientProved(var client, var name, var key, var registered) -> {
+                names.proved(client, name);
+                yield Optional.of(named(client) + (registered ? " is a member" : " is no member")
+                        + ", key " + Fingerprint.of(key));
+            }
+            case Event.Moved(var from, var to) -> {
+                String notice = named(from) + " moved to " + to;
+                names.moved(from, to);
+                forgetDrops(from);
+                yield Optional.of(notice);
+            }
+            case Event.Refused(var client, var cause) ->
+                    Optional.of(client + " refused, " + cause.words());
+            case Event.Registered(var name, var key, var invitation) -> Optional
+                    .of(Byline.name(name.value()) + " has used the invitation, key "
+                            + Fingerprint.of(key));
             case Event.Dropped dropped -> dropped(dropped);
             case Event.ShareExceeded(var client, var refused) -> Optional.of(named(client)
                     + " sends more than its share: " + refused + " not taken");

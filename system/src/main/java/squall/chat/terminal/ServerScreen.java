@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import squall.chat.presentation.Speech;
 import squall.chat.protocol.Event;
@@ -67,6 +68,8 @@ final class ServerScreen implements ScreenModel<Hub> {
                 retransmissions += Math.max(0, attempts - 1);
                 drops.merge(client, 1L, Long::sum);
             }
+            case Event.Moved(var from, var to) -> Optional.ofNullable(drops.remove(from))
+                    .ifPresent(count -> drops.put(to, count));
             case Event.Removed(var client, var cause) -> drops.remove(client);
             default -> {
                 // the event gets a notice alone

@@ -1,6 +1,7 @@
 package squall.chat.protocol.classic;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Optional;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.SessionCipher;
@@ -45,7 +46,17 @@ public final class ClassicCipher implements SessionCipher {
         }
         return message.get() instanceof Data data && !signatures.verifies(data.text(), data.hmac())
                 ? new Opened.Invalid(Discard.BAD_HMAC)
-                : new Opened.Authentic(message.get());
+                : new Opened.Authentic(message.get(), true);
+    }
+
+    @Override
+    public boolean tellsDirections() {
+        return false;
+    }
+
+    @Override
+    public boolean isWornOut(Instant now) {
+        return false;
     }
 
     /** Whether this is what the server sealed when the client joined. */

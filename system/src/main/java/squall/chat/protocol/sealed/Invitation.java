@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import squall.chat.protocol.Name;
+import squall.chat.protocol.identity.X25519PublicKey;
 import squall.endpoint.Address;
 
 /**

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import squall.chat.protocol.identity.Sha256;
 
 /** What shows a server that a client was invited; the server itself keeps only its SHA-256. */
 public final class InvitationSecret {

@@ -1,9 +1,9 @@
 package squall.chat.protocol.sealed;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import squall.chat.protocol.Event;
 
 /** The first message that a server seals in a session. */
 public sealed interface JoinAnswer {
@@ -13,22 +13,12 @@ public sealed interface JoinAnswer {
     /**
      * The client is not let in.
      *
-     * @param reason as the server says it, in words of {@link RefusalReason} or others
+     * @param reason as the server says it, in words of {@link Event.Refused.Cause} or others
      */
     record Refused(String reason) implements JoinAnswer {}
 
-    /** Why a server refuses a client. */
-    enum RefusalReason {
-        NOT_A_MEMBER, UNKNOWN_INVITATION, INVITATION_EXPIRED, NAME_TAKEN, BAD_NAME;
-
-        /** For example {@code not a member}. */
-        public String words() {
-            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        }
-    }
-
-    static JoinAnswer refused(RefusalReason reason) {
-        return new Refused(reason.words());
+    static JoinAnswer refused(Event.Refused.Cause cause) {
+        return new Refused(cause.words());
     }
 
     /** As UTF-8. */

@@ -2,6 +2,7 @@ package squall.chat.protocol.sealed;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import squall.chat.protocol.identity.X25519PublicKey;
 import squall.endpoint.Address;
 
 /** A line of {@code known_servers}: the key that a client expects of a server. */

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import squall.chat.protocol.Name;
+import squall.chat.protocol.identity.X25519PublicKey;
 
 /** A line of a server's members: whom it lets in. A name may have blanks. */
 public sealed interface MemberLine {

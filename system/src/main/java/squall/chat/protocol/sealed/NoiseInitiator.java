@@ -3,6 +3,7 @@ package squall.chat.protocol.sealed;
 import com.southernstorm.noise.protocol.HandshakeState;
 import java.security.SecureRandom;
 import java.util.Optional;
+import squall.chat.protocol.identity.X25519PublicKey;
 
 /** A client's end of one handshake. */
 public final class NoiseInitiator {
@@ -42,7 +43,7 @@ public final class NoiseInitiator {
 
         private Answered(HandshakeState handshake) {
             this.handshake = handshake;
-            server = X25519PublicKey.of(handshake.getRemotePublicKey());
+            server = NoiseProtocol.publicKey(handshake.getRemotePublicKey());
         }
 
         /** Whether this is the right server has to be known before {@link #finish}. */

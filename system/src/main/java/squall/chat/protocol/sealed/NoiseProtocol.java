@@ -2,6 +2,7 @@ package squall.chat.protocol.sealed;
 
 import com.southernstorm.noise.protocol.CipherState;
 import com.southernstorm.noise.protocol.CipherStatePair;
+import com.southernstorm.noise.protocol.DHState;
 import com.southernstorm.noise.protocol.HandshakeState;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.ShortBufferException;
+import squall.chat.protocol.identity.X25519PublicKey;
 
 /**
  * Noise's XX handshake as this profile uses it.
@@ -87,6 +89,12 @@ final class NoiseProtocol {
         } catch (GeneralSecurityException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    static X25519PublicKey publicKey(DHState key) {
+        byte[] bytes = new byte[X25519PublicKey.BYTES];
+        key.getPublicKey(bytes, 0);
+        return X25519PublicKey.of(bytes);
     }
 
     /** The keys of the session that a finished handshake begins. */

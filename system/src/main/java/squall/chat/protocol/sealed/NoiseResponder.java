@@ -3,6 +3,7 @@ package squall.chat.protocol.sealed;
 import com.southernstorm.noise.protocol.HandshakeState;
 import java.security.SecureRandom;
 import java.util.Optional;
+import squall.chat.protocol.identity.X25519PublicKey;
 
 /** A server's end of one handshake. */
 public final class NoiseResponder {
@@ -63,7 +64,7 @@ public final class NoiseResponder {
     }
 
     private static Joined joined(HandshakeState handshake, byte[] payload) {
-        X25519PublicKey client = X25519PublicKey.of(handshake.getRemotePublicKey());
+        X25519PublicKey client = NoiseProtocol.publicKey(handshake.getRemotePublicKey());
         return new Joined(client, payload, NoiseProtocol.split(handshake));
     }
 

@@ -4,6 +4,7 @@ import com.southernstorm.noise.protocol.DHState;
 import com.southernstorm.noise.protocol.Noise;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import squall.chat.protocol.identity.X25519PublicKey;
 
 /** The X25519 keys of a server or a client: its identity, or the ephemeral keys of a handshake. */
 public final class X25519KeyPair {
@@ -36,7 +37,7 @@ public final class X25519KeyPair {
     }
 
     public X25519PublicKey publicKey() {
-        return X25519PublicKey.of(pair);
+        return NoiseProtocol.publicKey(pair);
     }
 
     /** The private key: to keep it in a file that only its owner can read. */

@@ -5,15 +5,12 @@ public sealed interface Message {
     /** The largest sequence number there is, 2^53: what every JSON reader can hold exactly. */
     long LARGEST_SEQUENCE = 1L << 53;
 
-    /** The data message's number, or the number that acknowledges one. */
-    long sequence();
-
     /**
      * A text.
      *
      * @param text {@code username: what was typed}, never empty
      * @param hmac what the wire profile signs the text with: in the classic profile 64 lower-case
-     *        hexadecimal characters, not yet verified
+     *        hexadecimal characters, not yet verified; in the sealed profile empty
      */
     record Data(String text, long sequence, String hmac) implements Message {
 
@@ -28,6 +25,18 @@ public sealed interface Message {
 
     /** Acknowledges a message by its sequence number plus the length of its text. */
     record Acknowledgement(long sequence) implements Message {}
+
+    /** Is about the session, not about a text; in the sealed profile only. */
+    sealed interface Control extends Message {}
+
+    /** The client asks whether the server is there. */
+    record Ping(long number) implements Control {}
+
+    /** The server is there: the answer to the ping with this number. */
+    record Pong(long number) implements Control {}
+
+    /** The client ends its session. */
+    record Leave() implements Control {}
 
     /** A text's length as the protocol counts it: Unicode code points. */
     static int length(String text) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.chat.protocol.Name;
+import squall.chat.protocol.identity.X25519PublicKey;
 import squall.endpoint.Address;
 
 class InvitationTest {

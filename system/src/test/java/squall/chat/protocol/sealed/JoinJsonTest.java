@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import squall.chat.protocol.sealed.JoinAnswer.RefusalReason;
+import squall.chat.protocol.Event.Refused;
 
 /** What a client says of itself, and what a server answers. */
 class JoinJsonTest {
@@ -69,7 +69,7 @@ class JoinJsonTest {
 
     @ParameterizedTest
     @EnumSource
-    void refusalReadsToWhatWasWritten(RefusalReason reason) {
+    void refusalReadsToWhatWasWritten(Refused.Cause reason) {
         JoinAnswer refused = JoinAnswer.refused(reason);
         assertThat(refused.write()).asString(StandardCharsets.UTF_8).isEqualTo(
                 "{\"msg_type\":\"refused\",\"msg\":\"" + reason.words() + "\"}");
@@ -78,7 +78,7 @@ class JoinJsonTest {
 
     @Test
     void reasonsAreTheseWords() {
-        assertThat(RefusalReason.values()).extracting(RefusalReason::words).containsExactly(
+        assertThat(Refused.Cause.values()).extracting(Refused.Cause::words).containsExactly(
                 "not a member", "unknown invitation", "invitation expired", "name taken",
                 "bad name");
     }

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.chat.protocol.Name;
+import squall.chat.protocol.identity.Fingerprint;
+import squall.chat.protocol.identity.X25519PublicKey;
 import squall.endpoint.Address;
 
 /** Lines of known servers, members and key logs, and fingerprints. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.ScriptedRandom;
+import squall.chat.protocol.identity.X25519PublicKey;
 import squall.endpoint.Address;
 
 class SealedSecretsTest {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.chat.protocol.Vectors;
+import squall.chat.protocol.identity.Fingerprint;
 import squall.chat.protocol.sealed.SealedDatagram.Answer;
 import squall.chat.protocol.sealed.SealedDatagram.Finish;
 import squall.chat.protocol.sealed.SealedDatagram.Hello;

@@ -1,4 +1,4 @@
-package squall.chat.protocol.sealed;
+package squall.chat.protocol.identity;
 
 import java.util.Base64;
 import java.util.regex.Pattern;

@@ -1,12 +1,15 @@
-package squall.chat.protocol.sealed;
+package squall.chat.protocol.identity;
 
-import com.southernstorm.noise.protocol.DHState;
+import java.io.Serial;
+import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** The public half of an {@link X25519KeyPair}, by which others recognise its owner. */
-public final class X25519PublicKey {
-    static final int BYTES = 32;
+/** The public half of a key pair of X25519, by which others recognise its owner. */
+public final class X25519PublicKey implements PublicKey {
+    @Serial
+    private static final long serialVersionUID = 1;
+    public static final int BYTES = 32;
 
     private final byte[] bytes;
 
@@ -27,14 +30,12 @@ public final class X25519PublicKey {
         return new X25519PublicKey(bytes.clone());
     }
 
-    static X25519PublicKey of(DHState key) {
-        byte[] bytes = new byte[BYTES];
-        key.getPublicKey(bytes, 0);
-        return new X25519PublicKey(bytes);
-    }
-
-    /** @throws IllegalArgumentException where this is not the Base64 of 32 bytes */
-    static X25519PublicKey ofBase64(String text) {
+    /**
+     * The key with these bytes in Base64.
+     *
+     * @throws IllegalArgumentException where this is not the Base64 of 32 bytes
+     */
+    public static X25519PublicKey ofBase64(String text) {
         try {
             return of(Base64.getDecoder().decode(text));
         } catch (IllegalArgumentException e) {
@@ -47,7 +48,22 @@ public final class X25519PublicKey {
         return bytes.clone();
     }
 
-    String base64() {
+    @Override
+    public byte[] getEncoded() {
+        return bytes();
+    }
+
+    @Override
+    public String getAlgorithm() {
+        return "X25519";
+    }
+
+    @Override
+    public String getFormat() {
+        return "RAW";
+    }
+
+    public String base64() {
         return Base64.getEncoder().encodeToString(bytes);
     }
 

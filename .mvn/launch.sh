@@ -82,15 +82,20 @@ java=$root/system/target/runtime/bin/java
 archive=$root/$module/target/$name.jsa
 classpath="$root/$module/target/lib/*"
 if [ ! -f "$archive" ] && [ -w "$root/$module/target" ]; then
-    notice "$name: preparing for a fast start ..."
-    # shellcheck disable=SC2086
-    SQUALL_REPORTS="$root/$module/target/training" GITHUB_STEP_SUMMARY='' \
-        "$java" $options -XX:ArchiveClassesAtExit="$archive.$$" -Xlog:disable \
-        --enable-native-access=ALL-UNNAMED -Dsquall.home="$root" \
-        -cp "$classpath" "$main" $training >/dev/null 2>&1 </dev/null || :
-    [ -f "$archive.$$" ] || : >"$archive.$$"
-    mv -f "$archive.$$" "$archive"
-    notice ''
+    # Of launchers that start at the same time one makes it; the others do without.
+    exec 9>"$archive.lock"
+    if ! command -v flock >/dev/null 2>&1 || flock -n 9; then
+        notice "$name: preparing for a fast start ..."
+        # shellcheck disable=SC2086
+        SQUALL_REPORTS="$root/$module/target/training" GITHUB_STEP_SUMMARY='' \
+            "$java" $options -XX:ArchiveClassesAtExit="$archive.$$" -Xlog:disable \
+            --enable-native-access=ALL-UNNAMED -Dsquall.home="$root" \
+            -cp "$classpath" "$main" $training >/dev/null 2>&1 </dev/null 9>&- || :
+        [ -f "$archive.$$" ] || : >"$archive.$$"
+        mv -f "$archive.$$" "$archive"
+        notice ''
+    fi
+    exec 9>&-
 fi
 # Testcontainers reads these only from the environment. Without them it pulls images: one for the
 # cleanup, which the testbed does itself, and others to find the address of its host.

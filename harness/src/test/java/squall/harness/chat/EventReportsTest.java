@@ -35,7 +35,8 @@ class EventReportsTest {
 
     static Stream<Reason> reasons() {
         return Stream.of(Discard.values(), Event.JoiningAgain.Cause.values(),
-                Event.Dropped.Cause.values(), Event.Removed.Cause.values()).flatMap(Stream::of);
+                Event.Dropped.Cause.values(), Event.Removed.Cause.values(),
+                Event.Refused.Cause.values()).flatMap(Stream::of);
     }
 
     @ParameterizedTest
@@ -46,6 +47,7 @@ class EventReportsTest {
             case Event.JoiningAgain.Cause cause -> new Event.JoiningAgain(cause);
             case Event.Dropped.Cause cause -> new Event.Dropped(BOB, "alice: hi", 4, cause);
             case Event.Removed.Cause cause -> new Event.Removed(BOB, cause);
+            case Event.Refused.Cause cause -> new Event.Refused(BOB, cause);
         };
 
         assertThat(reports.of(AT, History.SERVER, event).detail().cause().orElseThrow().words())

@@ -45,9 +45,14 @@ final class Audience {
         return complete;
     }
 
-    /** Also where its client asked to join at another address, or another client at its own. */
     private boolean isSender(Peer peer) {
-        return sender.filter(one -> one.address().equals(peer.address())
-                || one.isOf(peer.client())).isPresent();
+        return sender.filter(one -> one.isOf(peer.client()) || areTakenForOne(one, peer))
+                .isPresent();
+    }
+
+    /** Nobody knows which of the clients at an address is the true one until it proves itself. */
+    private static boolean areTakenForOne(Peer one, Peer other) {
+        return one.credentials().isEmpty() && other.credentials().isEmpty()
+                && one.address().equals(other.address());
     }
 }

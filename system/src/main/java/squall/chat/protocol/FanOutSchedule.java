@@ -1,12 +1,12 @@
 package squall.chat.protocol;
 
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import squall.endpoint.Address;
 
 /**
  * The messages that a hub has to forward: round-robin by sender, each sender's messages in order. A
@@ -16,7 +16,7 @@ import squall.endpoint.Address;
  */
 final class FanOutSchedule {
     private final Limits.Shares limits;
-    private final Map<Address, Share> shares = new HashMap<>();
+    private final Map<PublicKey, Share> shares = new HashMap<>();
     private final Share operator = new Share(Optional.empty());
     /** The shares with waiting messages, the next one first. */
     private final Deque<Share> order = new ArrayDeque<>();
@@ -28,13 +28,13 @@ final class FanOutSchedule {
     }
 
     /** The share of a sender; without one the operator's, which has no bounds. */
-    Share share(Optional<Address> sender) {
-        return sender.map(address -> shares.computeIfAbsent(address,
+    Share share(Optional<PublicKey> sender) {
+        return sender.map(client -> shares.computeIfAbsent(client,
                 owner -> new Share(Optional.of(owner)))).orElse(operator);
     }
 
     /** Whether another message of this sender can wait. */
-    boolean hasRoom(Address sender) {
+    boolean hasRoom(PublicKey sender) {
         Share share = shares.get(sender);
         return (share == null ? 0 : share.waiting.size()) < limits.waiting() - waiting;
     }
@@ -113,14 +113,14 @@ final class FanOutSchedule {
 
     /** One sender's share of the hub's work. */
     final class Share {
-        private final Optional<Address> sender;
+        private final Optional<PublicKey> sender;
         private final Deque<FanOut> waiting = new ArrayDeque<>();
         private int copies;
         private int ahead;
         /** Whether the next message could not go on at the last {@link #release}. */
         private boolean held;
 
-        private Share(Optional<Address> sender) {
+        private Share(Optional<PublicKey> sender) {
             this.sender = sender;
         }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import squall.chat.protocol.Event.Removed;
-import squall.chat.protocol.ServerHandshake.HelloOutcome;
 import squall.chat.protocol.Session.Reception;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
@@ -19,21 +18,37 @@ public final class Hub implements ChatEndpoint {
     /** The operator's message to a client, and to no other, that sends more than its share. */
     public static final String SHARE_WARNING =
             Name.OPERATOR + ": you send more than your share; what exceeds it is not taken";
-    private final Timing timing;
     private final Limits limits;
-    private final ServerHandshake handshake;
+    private final Optional<IndexSessions> roaming;
+    /** A datagram is of the first that can have it. */
+    private final List<Sessions> profiles;
 
-    private final SessionTable sessions;
+    private final PeerTable peers;
     /** The messages that have not been sent to all their recipients. */
     private final FanOutSchedule schedule;
-    private long admitted;
 
-    public Hub(Timing timing, Limits limits, ServerHandshake handshake) {
-        this.timing = timing;
+    /**
+     * A server without clients.
+     *
+     * @param anybody how clients join that prove nothing; empty where they can't
+     * @param proving how clients join that prove who they are; empty where they can't
+     */
+    public Hub(Timing timing, Limits limits, Optional<ServerHandshake> anybody,
+            Optional<RoamingHandshake> proving) {
         this.limits = limits;
-        this.handshake = handshake;
-        sessions = new SessionTable(timing, limits);
+        peers = new PeerTable(limits.sessions());
+        roaming = proving.map(handshake -> new IndexSessions(handshake, peers, timing, limits));
+        profiles = Stream.<Sessions>concat(roaming.stream(), anybody.stream()
+                .map(handshake -> new AddressSessions(handshake, peers, timing, limits)))
+                .toList();
         schedule = new FanOutSchedule(limits.shares());
+    }
+
+    /** Ends the sessions of the clients that may no longer stay. */
+    public Output<Event> review(Instant now) {
+        Output.Builder<Event> output = new Output.Builder<>();
+        roaming.ifPresent(sessions -> sessions.review(output));
+        return done(now, output);
     }
 
     /**
@@ -50,27 +65,38 @@ public final class Hub implements ChatEndpoint {
 
     /** The clients with live sessions, in the order of their first hello. */
     public List<Presence> present() {
-        return sessions.live().map(Peer::presence).toList();
+        return peers.recipients().values().stream().filter(Hub::isReported).map(Peer::presence)
+                .toList();
     }
 
     /** Whether no message awaits an acknowledgement. */
     public boolean isIdle() {
-        return sessions.everybody().values().stream().allMatch(Peer::isIdle) && schedule.isEmpty();
+        return peers.recipients().values().stream().allMatch(Peer::isIdle) && schedule.isEmpty();
     }
 
     @Override
     public Output<Event> receive(Datagram datagram, Instant now) {
         Output.Builder<Event> output = new Output.Builder<>();
-        Optional<Discard> discard;
-        if (datagram.payload().length > limits.datagramBytes()) {
-            discard = Optional.of(Discard.TOO_LONG);
-        } else if (handshake.isHello(datagram.payload())) {
-            discard = admit(datagram, now, output);
-        } else {
-            discard = open(datagram, now, output);
-        }
-        discard.ifPresent(reason -> discarded(datagram.peer(), reason, now, output));
+        discard(datagram, now, output)
+                .ifPresent(reason -> discarded(datagram.peer(), reason, now, output));
         return done(now, output);
+    }
+
+    private Optional<Discard> discard(Datagram datagram, Instant now,
+            Output.Builder<Event> output) {
+        if (datagram.payload().length > limits.datagramBytes()) {
+            return Optional.of(Discard.TOO_LONG);
+        }
+        Optional<Sessions> sessions = profiles.stream()
+                .filter(profile -> profile.isOwn(datagram.payload())).findFirst();
+        if (sessions.isEmpty()) {
+            return Optional.of(Discard.STRANGER);
+        }
+        return switch (sessions.get().receive(datagram, this::refusal, now, output)) {
+            case Sessions.Incoming.Handled(var discard) -> discard;
+            case Sessions.Incoming.OfPeer(var peer, var reception) ->
+                    done(peer, reception, now, output);
+        };
     }
 
     @Override
@@ -82,22 +108,40 @@ public final class Hub implements ChatEndpoint {
     public Output<Event> expire(Instant now) {
         Output.Builder<Event> output = new Output.Builder<>();
         Output.Builder<Event> unreported = output.unreported();
-        for (Peer peer : sessions.deadlines().takeDue(now, limits.recipientsAtOnce())) {
-            peer.expire(now, sessions.isLive(peer) ? output : unreported);
+        for (Peer peer : peers.deadlines().takeDue(now, limits.recipientsAtOnce())) {
+            if (isWornOut(peer, now, output)) {
+                continue;
+            }
+            peer.expire(now, isReported(peer) ? output : unreported);
             if (peer.isOverdue(now)) {
-                sessions.remove(peer, Removed.Cause.UNREACHABLE, output);
+                peer.home().remove(peer, Removed.Cause.UNREACHABLE, output);
             } else {
-                sessions.deadlines().put(peer);
+                peers.deadlines().put(peer);
             }
         }
         goOn(now, output);
+        profiles.forEach(sessions -> sessions.expire(now, output));
         return done(now, output);
     }
 
     @Override
     public Optional<Instant> deadline() {
-        return Stream.of(schedule.due(), sessions.deadlines().earliest())
+        return Stream.concat(Stream.of(schedule.due(), peers.deadlines().earliest()),
+                profiles.stream().map(Sessions::deadline))
                 .flatMap(Optional::stream).min(Instant::compareTo);
+    }
+
+    private static boolean isReported(Peer peer) {
+        return peer.home().isReported(peer);
+    }
+
+    /** Ends a session whose keys must seal nothing more. */
+    private static boolean isWornOut(Peer peer, Instant now, Output.Builder<Event> output) {
+        boolean wornOut = peer.isWornOut(now);
+        if (wornOut) {
+            peer.home().remove(peer, Removed.Cause.WORN_OUT, output);
+        }
+        return wornOut;
     }
 
     private Output<Event> done(Instant now, Output.Builder<Event> output) {
@@ -109,86 +153,36 @@ public final class Hub implements ChatEndpoint {
             Output.Builder<Event> output) {
         output.report(new Event.Discarded(source, reason));
         if (reason == Discard.MORE_THAN_ITS_SHARE) {
-            sessions.live(source).ifPresent(peer -> warn(peer, now, output));
+            profiles.stream().flatMap(sessions -> sessions.at(source).stream()).findFirst()
+                    .ifPresent(peer -> warn(peer, now, output));
         }
     }
 
     private void warn(Peer peer, Instant now, Output.Builder<Event> output) {
         peer.warning().refused(now).ifPresent(count -> {
             output.report(new Event.ShareExceeded(peer.address(), count));
-            peer.forward(new FanOut(SHARE_WARNING, Audience.everybody(admitted),
+            peer.forward(new FanOut(SHARE_WARNING, Audience.everybody(peers.end()),
                     schedule.share(Optional.empty()), now), now, output);
-            sessions.deadlines().put(peer);
+            peers.deadlines().put(peer);
         });
-    }
-
-    private Optional<Discard> admit(Datagram datagram, Instant now, Output.Builder<Event> output) {
-        if (!datagram.peer().isUnicast()) {
-            return Optional.of(Discard.BAD_ADDRESS);
-        }
-        return switch (handshake.receive(datagram, now)) {
-            case HelloOutcome.JoinRequest request -> {
-                session(datagram.peer(), request, now, output).greet(now, output);
-                yield Optional.empty();
-            }
-            case HelloOutcome.Unacceptable(var reason) -> Optional.of(reason);
-        };
-    }
-
-    private Peer session(Address address, HelloOutcome.JoinRequest request, Instant now,
-            Output.Builder<Event> output) {
-        return sessions.find(address, request.client()).orElseGet(() -> {
-            Peer peer = new Peer(address, request, timing, limits, now, admitted++);
-            sessions.add(peer, output);
-            return peer;
-        });
-    }
-
-    private Optional<Discard> open(Datagram datagram, Instant now, Output.Builder<Event> output) {
-        Optional<Peer> live = sessions.live(datagram.peer());
-        if (live.isEmpty()) {
-            return Optional.of(Discard.STRANGER);
-        }
-        Peer peer = live.get();
-        boolean isNew = !peer.isProven();
-        List<String> carried = isNew ? peer.carried() : List.of();
-        Reception reception = peer.receive(datagram.payload(),
-                text -> refusal(datagram.peer(), text), now, output);
-        Optional<Peer> successor = sessions.pending(datagram.peer());
-        if (reception instanceof Reception.Rejected && successor.isPresent()) {
-            return takeOver(peer, successor.get(), datagram.payload(), now, output)
-                    .map(second -> done(successor.get(), second, now, output))
-                    .orElseGet(() -> done(peer, reception, now, output));
-        }
-        if (isNew && peer.isProven()) {
-            sessions.proved(peer, carried, output);
-        }
-        return done(peer, reception, now, output);
-    }
-
-    /** Lets the pending session replace the live one where the datagram proves the pending one. */
-    private Optional<Reception> takeOver(Peer peer, Peer successor, byte[] payload, Instant now,
-            Output.Builder<Event> output) {
-        List<String> carried = successor.carried();
-        Output.Builder<Event> proof = new Output.Builder<>();
-        Reception reception =
-                successor.receive(payload, text -> refusal(peer.address(), text), now, proof);
-        if (!successor.isProven()) {
-            return Optional.empty();
-        }
-        sessions.remove(peer, Removed.Cause.REPLACED, carried, output);
-        output.append(proof);
-        sessions.proved(successor, carried, output);
-        return Optional.of(reception);
     }
 
     /** Why a client's message is not taken: neither acknowledged nor forwarded (R5). */
-    private Optional<Discard> refusal(Address sender, String text) {
+    private Optional<Discard> refusal(Peer sender, String text) {
         if (Name.speaksAsOperator(text)) {
             return Optional.of(Discard.SPEAKS_AS_OPERATOR);
         }
-        return schedule.hasRoom(sender) ? Optional.empty()
+        if (speaksAsAnother(sender, text)) {
+            return Optional.of(Discard.SPEAKS_AS_ANOTHER);
+        }
+        return schedule.hasRoom(sender.client()) ? Optional.empty()
                 : Optional.of(Discard.MORE_THAN_ITS_SHARE);
+    }
+
+    private boolean speaksAsAnother(Peer sender, String text) {
+        return sender.credentials().map(proved -> !text.startsWith(proved.name() + ": "))
+                .orElseGet(() -> profiles.stream().anyMatch(
+                        sessions -> sessions.isProvedName(Name.ofSpeaker(text))));
     }
 
     private Optional<Discard> done(Peer peer, Reception reception, Instant now,
@@ -209,9 +203,9 @@ public final class Hub implements ChatEndpoint {
     private void forward(String text, Optional<Peer> sender, Instant now,
             Output.Builder<Event> output) {
         sender.ifPresent(peer -> output.report(new Event.Said(peer.address(), text)));
-        FanOutSchedule.Share share = schedule.share(sender.map(Peer::address));
-        Audience audience = sender.map(peer -> Audience.everybodyElse(peer, admitted))
-                .orElseGet(() -> Audience.everybody(admitted));
+        FanOutSchedule.Share share = schedule.share(sender.map(Peer::client));
+        Audience audience = sender.map(peer -> Audience.everybodyElse(peer, peers.end()))
+                .orElseGet(() -> Audience.everybody(peers.end()));
         FanOut fanOut = new FanOut(text, audience, share, now);
         schedule.add(fanOut);
         if (schedule.isSendersOnly(fanOut)) {
@@ -230,13 +224,13 @@ public final class Hub implements ChatEndpoint {
     /** Sends a message to the next recipients of its audience. */
     private void goOn(FanOut fanOut, Instant now, Output.Builder<Event> output) {
         Output.Builder<Event> unreported = output.unreported();
-        for (Peer peer : fanOut.next(sessions.everybody(), limits.recipientsAtOnce())) {
-            Output.Builder<Event> reported = sessions.isLive(peer) ? output : unreported;
-            if (sessions.isSpare(peer, now)) {
+        for (Peer peer : fanOut.next(peers.recipients(), limits.recipientsAtOnce())) {
+            Output.Builder<Event> reported = isReported(peer) ? output : unreported;
+            if (peer.home().isSpare(peer, now)) {
                 peer.withhold(fanOut.text(), reported);
-            } else {
+            } else if (!isWornOut(peer, now, output)) {
                 peer.forward(fanOut, now, reported);
-                sessions.deadlines().put(peer);
+                peers.deadlines().put(peer);
             }
         }
         schedule.wentOn(fanOut);
@@ -245,6 +239,7 @@ public final class Hub implements ChatEndpoint {
     /**
      * A client that a hub has a session with.
      *
+     * @param credentials what the client has proved; empty in the classic profile
      * @param since the time of its first hello
      * @param heard when something valid last came from it; until then the time of its first hello
      * @param inFlight the number of messages that await its acknowledgement
@@ -252,6 +247,7 @@ public final class Hub implements ChatEndpoint {
      * @param proven whether anything valid has ever come from it; until then it may be a forgery,
      *        or an address that its client has left
      */
-    public record Presence(Address address, Instant since, Instant heard, int inFlight,
+    public record Presence(Address address, Optional<Credentials> credentials, Instant since,
+            Instant heard, int inFlight,
             boolean unreachable, boolean proven) {}
 }

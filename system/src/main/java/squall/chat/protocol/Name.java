@@ -23,13 +23,23 @@ public record Name(String value) {
         }
     }
 
+    /** Empty where the text is no name. */
+    public static Optional<Name> of(String text) {
+        return isWellFormed(text) && !resemblesOperator(text) ? Optional.of(new Name(text))
+                : Optional.empty();
+    }
+
     /**
      * Whether people may take the text for the operator's, on screens that show it as it is: by
      * what stands before its first colon, a name or not.
      */
     static boolean speaksAsOperator(String text) {
-        int colon = text.indexOf(':');
-        return colon > 0 && resemblesOperator(text.substring(0, colon));
+        return resemblesOperator(ofSpeaker(text));
+    }
+
+    /** What stands before the text's first colon; empty where there is none. */
+    static String ofSpeaker(String text) {
+        return text.substring(0, Math.max(0, text.indexOf(':')));
     }
 
     /** Whether it has the form of a name. */

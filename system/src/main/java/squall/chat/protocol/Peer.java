@@ -5,12 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import squall.chat.protocol.Event.Dropped;
 import squall.chat.protocol.Hub.Presence;
-import squall.chat.protocol.ServerHandshake.Acceptance;
-import squall.chat.protocol.ServerHandshake.HelloOutcome.JoinRequest;
 import squall.chat.protocol.Session.Reception;
+import squall.chat.protocol.SessionCipher.Opened;
+import squall.chat.protocol.Sessions.TextFilter;
 import squall.chat.protocol.reliability.InFlight;
 import squall.chat.protocol.reliability.InFlight.Transmission;
 import squall.chat.protocol.wire.Message.Data;
@@ -24,9 +23,9 @@ import squall.endpoint.Output;
  * reached (R9).
  */
 final class Peer {
-    private final Address address;
+    private final Sessions home;
+    private final Optional<Credentials> credentials;
     private final PublicKey client;
-    private final Acceptance acceptance;
     private final Timing timing;
     private final Limits limits;
     private final Session session;
@@ -35,31 +34,55 @@ final class Peer {
     private final Instant since;
     private final long number;
 
+    private Address address;
     private Instant heard;
     private Instant seen;
-    private Optional<Instant> proven = Optional.empty();
+    private Optional<Instant> proven;
+    private boolean retired;
     private int timeoutsInRow;
     private Instant firstTimeout = Instant.MAX;
     private Optional<Instant> removeAt = Optional.empty();
 
-    /** @param number consecutive, in the order of first hellos */
-    Peer(Address address, JoinRequest request, Timing timing, Limits limits, Instant now,
-            long number) {
+    /**
+     * A client with a new session.
+     *
+     * @param credentials what the client has proved already, if anything
+     * @param client the key by which the server recognises the client, at any address
+     * @param number consecutive, in the order of first hellos
+     */
+    Peer(Sessions home, Address address, Optional<Credentials> credentials, PublicKey client,
+            SessionCipher cipher, Timing timing, Limits limits, Instant now, long number) {
+        this.home = home;
         this.address = address;
+        this.credentials = credentials;
+        this.client = client;
         this.number = number;
         this.timing = timing;
         this.limits = limits;
-        client = request.client();
-        acceptance = request.accept();
-        session = new Session(acceptance.cipher(), timing, limits);
+        session = new Session(cipher, timing, limits);
+        proven = credentials.map(proof -> now);
         warning = new ShareWarning(timing.shareWarningEvery());
         since = now;
         heard = now;
         seen = now;
     }
 
+    /** The sessions to which this one belongs. */
+    Sessions home() {
+        return home;
+    }
+
+    /** Where the client was last. */
     Address address() {
         return address;
+    }
+
+    void moveTo(Address other) {
+        address = other;
+    }
+
+    Optional<Credentials> credentials() {
+        return credentials;
     }
 
     /** Higher than the number of each session whose first hello came before. */
@@ -68,8 +91,8 @@ final class Peer {
     }
 
     Presence presence() {
-        return new Presence(address, since, heard, session.inFlight().size(), isUnreachable(),
-                isProven());
+        return new Presence(address, credentials, since, heard, session.inFlight().size(),
+                isUnreachable(), isProven());
     }
 
     /**
@@ -85,6 +108,24 @@ final class Peer {
         return proven.isPresent();
     }
 
+    /** Since when the client has shown that it has the session's keys. */
+    Optional<Instant> proven() {
+        return proven;
+    }
+
+    /** Its client has another session now: here begins nothing new. */
+    void retire() {
+        retired = true;
+    }
+
+    boolean isRetired() {
+        return retired;
+    }
+
+    boolean isWornOut(Instant now) {
+        return session.isWornOut(now);
+    }
+
     /** The key by which the server recognises the client, at any address. */
     PublicKey client() {
         return client;
@@ -94,20 +135,20 @@ final class Peer {
         return client.equals(other);
     }
 
-    /** Takes a hello of the client's, and answers it where an answer is due. */
-    void greet(Instant now, Output.Builder<Event> output) {
+    /** A hello of the client has come. */
+    void see(Instant now) {
         seen = now;
-        acceptance.answer(now, proven).forEach(datagram -> output.send(address, datagram));
     }
 
-    /**
-     * Handles a datagram of this client. The caller forwards a new message.
-     *
-     * @param refusal why a new message with this text is not taken; empty where it is taken
-     */
-    Reception receive(byte[] payload, Function<String, Optional<Discard>> refusal, Instant now,
+    Opened open(byte[] payload) {
+        return session.open(payload);
+    }
+
+    /** Handles a datagram of this client. The caller forwards a new message. */
+    Reception receive(Opened opened, TextFilter filter, Instant now,
             Output.Builder<Event> output) {
-        Reception reception = session.receive(session.open(payload), refusal);
+        Reception reception =
+                session.receive(opened, text -> filter.refusal(this, text));
         switch (reception) {
             case Reception.New(var message) -> {
                 hear(now, output);
@@ -198,7 +239,7 @@ final class Peer {
             timeoutsInRow++;
             if (timeoutsInRow >= timing.timeoutsBeforeUnreachable()
                     && !now.isBefore(firstTimeout.plus(timing.unreachableAfter()))
-                    && !isUnreachable()) {
+                    && !isUnreachable() && !retired) {
                 removeAt = Optional.of(now.plus(timing.removeAfter()));
                 output.report(new Event.Unreachable(address));
             }
@@ -242,7 +283,7 @@ final class Peer {
     }
 
     boolean isOverdue(Instant now) {
-        return removeAt.filter(end -> !end.isAfter(now)).isPresent();
+        return !retired && removeAt.filter(end -> !end.isAfter(now)).isPresent();
     }
 
     boolean isIdle() {
@@ -252,7 +293,7 @@ final class Peer {
     /** When {@link #expire} has something to do; {@link Instant#MAX} where there is nothing. */
     Instant deadline() {
         Instant due = session.inFlight().deadline().orElse(Instant.MAX);
-        Instant removal = removeAt.orElse(Instant.MAX);
+        Instant removal = removeAt.filter(end -> !retired).orElse(Instant.MAX);
         return due.isBefore(removal) ? due : removal;
     }
 }

@@ -3,21 +3,18 @@ package squall.chat.protocol;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import squall.chat.protocol.Event.Removed;
+import squall.chat.protocol.ServerHandshake.Acceptance;
 import squall.endpoint.Address;
-import squall.endpoint.Deadlines;
 import squall.endpoint.Output;
 
-/** The sessions of a hub, live and pending, and the rules by which they end (R9). */
+/** The sessions that are known by their addresses, live and pending, and when they end (R9). */
 final class SessionTable {
     private final Timing timing;
     private final Limits limits;
@@ -30,19 +27,18 @@ final class SessionTable {
      * reports them.
      */
     private final Map<Address, Peer> pending = new LinkedHashMap<>();
-    /** The live and the pending sessions, in the order of their first hello. */
-    private final NavigableMap<Long, Peer> everybody = new TreeMap<>();
-    /** The same by client, which may have sessions at several addresses. */
+    private final Map<Peer, Acceptance> acceptances = new HashMap<>();
+    /**
+     * The live and the pending sessions by client, which may have sessions at several addresses.
+     */
     private final Map<PublicKey, List<Peer>> ofClient = new HashMap<>();
-    private final Deadlines<Peer> deadlines = new Deadlines<>(Peer::deadline);
+    private final PeerTable peers;
 
-    SessionTable(Timing timing, Limits limits) {
+    /** @param peers those of all wire profiles */
+    SessionTable(PeerTable peers, Timing timing, Limits limits) {
+        this.peers = peers;
         this.timing = timing;
         this.limits = limits;
-    }
-
-    Stream<Peer> live() {
-        return live.values().stream();
     }
 
     Optional<Peer> live(Address address) {
@@ -62,20 +58,17 @@ final class SessionTable {
                 .filter(peer -> peer.isOf(client)).findFirst();
     }
 
-    NavigableMap<Long, Peer> everybody() {
-        return everybody;
-    }
-
-    /** The deadlines of all sessions. */
-    Deadlines<Peer> deadlines() {
-        return deadlines;
+    /** What answers the hellos of a session's client. */
+    Acceptance acceptance(Peer peer) {
+        return acceptances.get(peer);
     }
 
     /** Adds a new session: as live, or as pending where its address has a live one. */
-    void add(Peer peer, Output.Builder<Event> output) {
+    void add(Peer peer, Acceptance acceptance, Output.Builder<Event> output) {
         pending(peer.address()).ifPresent(older -> remove(older, Removed.Cause.REPLACED, output));
         makeRoom(peer.address(), output);
-        everybody.put(peer.number(), peer);
+        peers.add(peer);
+        acceptances.put(peer, acceptance);
         ofClient.computeIfAbsent(peer.client(), client -> new ArrayList<>()).add(peer);
         if (live.containsKey(peer.address())) {
             pending.put(peer.address(), peer);
@@ -90,12 +83,11 @@ final class SessionTable {
      * session.
      */
     private void makeRoom(Address newcomer, Output.Builder<Event> output) {
-        List<Peer> unproven =
-                everybody.values().stream().filter(peer -> !peer.isProven()).toList();
+        List<Peer> unproven = peers.unproven();
         List<Peer> ofHost = newcomer.isLoopback() ? List.of()
                 : unproven.stream().filter(peer -> peer.address().host().equals(newcomer.host()))
                         .toList();
-        int proven = everybody.size() - unproven.size();
+        int proven = peers.recipients().size() - unproven.size();
         int room = Math.max(limits.unproven().sessionsOfHost(),
                 Math.min(limits.unproven().sessions(), limits.sessions() - proven));
         if (ofHost.size() >= limits.unproven().sessionsOfHost()) {
@@ -117,12 +109,7 @@ final class SessionTable {
                 remove(other, Removed.Cause.PROVED_ELSEWHERE, carried, output);
             }
         }
-        List<Peer> proven = everybody.values().stream().filter(Peer::isProven).toList();
-        if (proven.size() > limits.sessions()) {
-            proven.stream().filter(other -> !other.equals(peer))
-                    .min(Comparator.comparing(Peer::seen)).ifPresent(
-                            unseen -> remove(unseen, Removed.Cause.SESSION_LIMIT, output));
-        }
+        peers.makeRoom(peer, output);
     }
 
     /**
@@ -173,8 +160,8 @@ final class SessionTable {
 
     private void forget(Peer peer) {
         peer.release();
-        deadlines.remove(peer);
-        everybody.remove(peer.number());
+        peers.remove(peer);
+        acceptances.remove(peer);
         ofClient.computeIfPresent(peer.client(), (client, peers) -> {
             peers.remove(peer);
             return peers.isEmpty() ? null : peers;

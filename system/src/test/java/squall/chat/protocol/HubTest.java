@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.Dropped;
 import squall.chat.protocol.Hub.Presence;
@@ -81,9 +82,11 @@ class HubTest {
         chat.say("alice", "hello");
         Instant later = Instant.EPOCH.plusSeconds(1);
         assertThat(chat.hub().present()).containsExactly(
-                new Presence(chat.address("alice"), Instant.EPOCH, later, 0, false,
+                new Presence(chat.address("alice"), Optional.empty(), Instant.EPOCH, later, 0,
+                        false,
                         true),
-                new Presence(chat.address("bob"), Instant.EPOCH, Instant.EPOCH, 1, false,
+                new Presence(chat.address("bob"), Optional.empty(), Instant.EPOCH, Instant.EPOCH, 1,
+                        false,
                         false));
     }
 

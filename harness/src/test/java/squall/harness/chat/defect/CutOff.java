@@ -106,6 +106,16 @@ final class CutOff<E extends ChatEndpoint> implements Participant<E, Event>, Cha
             case Event.Reachable(var client) -> outward(client).map(Event.Reachable::new);
             case Event.Removed(var client, var cause) ->
                     outward(client).map(peer -> new Event.Removed(peer, cause));
+            case Event.ClientProved(var client, var name, var key, var registered) ->
+                    outward(client).map(
+                            peer -> new Event.ClientProved(peer, name, key, registered));
+            case Event.SessionRenewed(var client) ->
+                    outward(client).map(Event.SessionRenewed::new);
+            case Event.Moved(var from, var to) -> outward(from).flatMap(
+                    before -> outward(to).map(after -> new Event.Moved(before, after)));
+            case Event.Refused(var client, var cause) ->
+                    outward(client).map(peer -> new Event.Refused(peer, cause));
+            case Event.Registered registered -> Stream.of(registered);
             case Event.Failed failed -> Stream.of(failed);
             case Event.OfClient ofClient -> Stream.of(ofClient);
         };

@@ -11,6 +11,7 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.classic.AesKey;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Acknowledgement;
+import squall.chat.protocol.wire.Message.Control;
 import squall.chat.protocol.wire.Message.Data;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
@@ -50,6 +51,7 @@ class Numbers<E extends ChatEndpoint> extends Meddler<E> {
                     pass(sealed(opened, numbering(opened).inward(number)), now);
             case Data data -> acknowledgedBy(data.sequence() + length.applyAsLong(data.text()),
                     data, opened, pass(datagram, now));
+            case Control control -> pass(datagram, now);
         };
     }
 

@@ -1,11 +1,13 @@
 package squall.chat.protocol.classic;
 
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.function.Supplier;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
+import squall.chat.protocol.ServerHandshake;
 import squall.chat.protocol.Timing;
 import squall.endpoint.Address;
 
@@ -15,7 +17,12 @@ public final class ClassicProfile {
 
     /** A server without clients. */
     public static Hub hub(Timing timing, Limits limits, SecureRandom random) {
-        return new Hub(timing, limits, new ClassicServerHandshake(timing, random));
+        return new Hub(timing, limits, Optional.of(handshake(timing, random)), Optional.empty());
+    }
+
+    /** How clients join a server in this profile. */
+    public static ServerHandshake handshake(Timing timing, SecureRandom random) {
+        return new ClassicServerHandshake(timing, random);
     }
 
     /**

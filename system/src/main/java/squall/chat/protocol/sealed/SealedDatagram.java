@@ -12,6 +12,11 @@ public sealed interface SealedDatagram {
     /** The bytes, which {@link #read} reads to the same datagram. */
     byte[] bytes();
 
+    /** Whether the bytes begin like one of these, and like no datagram of the classic profile. */
+    static boolean isAny(byte[] bytes) {
+        return bytes.length > 0 && bytes[0] >= Hello.TYPE && bytes[0] <= Sealed.TYPE;
+    }
+
     /** Empty where the bytes are laid out in another way. */
     static Optional<SealedDatagram> read(byte[] bytes) {
         if (bytes.length <= Integer.BYTES) {

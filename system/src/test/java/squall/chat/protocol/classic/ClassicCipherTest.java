@@ -20,9 +20,10 @@ class ClassicCipherTest {
     void opensWhatItSeals() {
         Data message = cipher.message("alice: hello", 7);
         assertThat(message.sequence()).isEqualTo(7);
-        assertThat(cipher.open(cipher.seal(message))).isEqualTo(new Opened.Authentic(message));
+        assertThat(cipher.open(cipher.seal(message)))
+                .isEqualTo(new Opened.Authentic(message, true));
         assertThat(cipher.open(cipher.seal(new Acknowledgement(19))))
-                .isEqualTo(new Opened.Authentic(new Acknowledgement(19)));
+                .isEqualTo(new Opened.Authentic(new Acknowledgement(19), true));
     }
 
     @Test

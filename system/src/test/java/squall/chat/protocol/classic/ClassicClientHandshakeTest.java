@@ -90,7 +90,7 @@ class ClassicClientHandshakeTest {
         SessionCipher server = new ClassicCipher(expected, random);
         Message message = server.message("bob: hello", 0);
         return handshake.established(port).orElseThrow().cipher().open(server.seal(message))
-                .equals(new Opened.Authentic(message));
+                .equals(new Opened.Authentic(message, true));
     }
 
     private byte[] key(SessionKeys of) {

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.scenario.yaml.ScenarioFile;
+import squall.text.MistakeText;
 
 /** The scenarios in a folder, by the names that they give themselves. */
 final class Catalog {

@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.verdict.Verdict;
 import squall.harness.workload.Result;
 import squall.reports.FailureCategory;
 import squall.reports.Invocation;
+import squall.text.MistakeText;
 
 /**
  * The file of seeds that once failed, which every build replays: one line for each, with date and

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import squall.output.UnwritableException;
 import squall.reports.junit.JunitXml;
 import squall.reports.junit.TestSuite;
 

@@ -3,8 +3,8 @@ package squall.scenarios;
 import java.util.Map;
 import java.util.regex.Pattern;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.yaml.MistakeText;
 import squall.reports.page.HistoryBound;
+import squall.text.MistakeText;
 
 /** How many histories stay, as environment variables say. */
 final class KeptHistories {

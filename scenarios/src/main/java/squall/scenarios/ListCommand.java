@@ -14,9 +14,9 @@ import picocli.CommandLine.Parameters;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.yaml.MistakeText;
 import squall.reports.HangingText;
 import squall.text.DisplayWidth;
+import squall.text.MistakeText;
 
 @Command(name = "list", sortOptions = false,
         description = "Lists the scenarios, what each proves, and the testbeds that it can be played on.",

@@ -12,9 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.scenario.yaml.Section;
+import squall.output.UnwritableException;
+import squall.text.MistakeText;
 
 @Command(name = "new", sortOptions = false,
         description = "Writes a scenario to start from, which runs as it is.",

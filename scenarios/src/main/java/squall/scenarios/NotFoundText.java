@@ -8,7 +8,7 @@ import squall.harness.chat.wire.ChatText;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.yaml.MistakeText;
+import squall.text.MistakeText;
 import squall.text.Printable;
 
 /** The error messages for messages and clients that a run does not have. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import squall.harness.history.History;
+import squall.output.UnwritableException;
 
 /** Writes a file about a run: to the path in the call, or to a folder of the reports. */
 final class OutputFile {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.containers.Installation;
+import squall.output.UnwritableException;
 import squall.reports.Invocation;
 
 /** The folders and files of this project. */

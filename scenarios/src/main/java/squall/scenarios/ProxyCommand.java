@@ -25,6 +25,7 @@ import squall.harness.proxy.ProxyServer;
 import squall.harness.relay.RelayLimits;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
+import squall.output.UnwritableException;
 
 @Command(name = "proxy", sortOptions = false,
         description = "Forwards UDP datagrams through bad networks until it is stopped (Ctrl-C). Clients of Toxiproxy control it.",

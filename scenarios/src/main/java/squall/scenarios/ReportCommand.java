@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import squall.output.UnwritableException;
 import squall.reports.page.FrontPage;
 import squall.reports.page.HistoryBound;
 import squall.reports.page.PageSelection;

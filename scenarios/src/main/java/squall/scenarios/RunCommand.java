@@ -26,6 +26,7 @@ import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.verdict.Verdict;
+import squall.output.UnwritableException;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
 import squall.reports.evidence.FailureSearch;

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.verdict.Verdict;
 import squall.harness.workload.Result;
 import squall.reports.ConsoleReport;
@@ -25,6 +24,7 @@ import squall.reports.explanation.FailureQuery;
 import squall.reports.junit.TestSuite.TestCase;
 import squall.reports.page.FrontPage;
 import squall.reports.page.RunFigures;
+import squall.text.MistakeText;
 
 /**
  * Runs and judges one scenario, and stores history and figures.

@@ -26,6 +26,7 @@ import squall.harness.shrinking.Shrunk;
 import squall.harness.shrinking.Shrunk.Size;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
+import squall.output.UnwritableException;
 import squall.reports.ShrunkJson;
 import squall.reports.ShrunkReport;
 import squall.text.CountText;

@@ -6,8 +6,10 @@ import java.nio.file.InvalidPathException;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import squall.call.CallMistake;
 import squall.harness.containers.EngineException;
 import squall.harness.scenario.ScenarioException;
+import squall.output.UnwritableException;
 import squall.output.WatchedOutput;
 import squall.text.Printable;
 

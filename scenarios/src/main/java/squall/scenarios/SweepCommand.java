@@ -18,6 +18,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.Assignment;
 import squall.harness.sweep.Axis;
 import squall.harness.sweep.Grid;
+import squall.output.UnwritableException;
 import squall.reports.Invocation;
 import squall.reports.sweep.SweepJson;
 import squall.reports.sweep.SweepReport;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.yaml.MistakeText;
+import squall.text.MistakeText;
 
 /** The scenario that {@code -Dscenario=NAME} chooses for a build. */
 final class ChosenScenario {

@@ -12,7 +12,7 @@ final class LibraryRules {
     static List<ArchitectureRule> all() {
         return List.of(
                 only("picocli..", "package squall.harness; class A { picocli.CommandLine a; }",
-                        "squall.chat",
+                        "squall.call", "squall.chat",
                         "squall.scenarios"),
                 only("com.fasterxml.jackson..",
                         "package squall.endpoint.udp; class A { com.fasterxml.jackson.core.JsonFactory a; }",
@@ -42,7 +42,8 @@ final class LibraryRules {
                         "squall.harness.proxy"),
                 only("java.nio.channels..",
                         "package squall.harness.proxy; class A { java.nio.channels.DatagramChannel a; }",
-                        "squall.endpoint.udp", "squall.harness.relay", "squall.output"),
+                        "squall.chat.files", "squall.endpoint.udp", "squall.harness.relay",
+                        "squall.output"),
                 only("org.yaml..",
                         "package squall.harness.scenario; class A { org.yaml.snakeyaml.Yaml a; }",
                         "squall.harness.scenario.yaml"),

@@ -1,5 +1,5 @@
 /**
  * Text for people: what is safe to print, graphemes, the columns that text takes in a terminal,
- * counts and percentages. Uses only the JDK.
+ * counts, percentages and mistakes. Uses only the JDK.
  */
 package squall.text;

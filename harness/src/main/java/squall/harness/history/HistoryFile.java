@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.scenario.yaml.WorkloadLanguage;
+import squall.text.MistakeText;
 
 /**
  * Histories as text files, UTF-8: a header, the scenario, then a line per occurrence. Equal

@@ -15,8 +15,8 @@ import squall.harness.network.LinkId;
 import squall.harness.network.PacketId;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
-import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.scenario.yaml.WorkloadLanguage;
+import squall.text.MistakeText;
 
 /** Refuses what cannot have happened after everything before it: a file may be cut. */
 final class HistoryValidator {

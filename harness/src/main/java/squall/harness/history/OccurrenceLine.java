@@ -26,8 +26,8 @@ import squall.harness.scenario.Attack;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.WorkloadWord;
 import squall.harness.scenario.yaml.ImpairmentJson;
-import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.scenario.yaml.WorkloadLanguage;
+import squall.text.MistakeText;
 
 /** One occurrence as one line: seconds with nine decimals, who, what, and what about it. */
 final class OccurrenceLine {

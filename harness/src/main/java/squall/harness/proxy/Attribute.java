@@ -8,7 +8,7 @@ import java.util.Locale;
 import squall.harness.network.QueueLimit;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.ImpairmentJson;
-import squall.harness.scenario.yaml.MistakeText;
+import squall.text.MistakeText;
 
 /** An attribute of a type of toxic: how it is read and written. */
 sealed interface Attribute {

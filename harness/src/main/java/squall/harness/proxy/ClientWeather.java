@@ -12,7 +12,7 @@ import squall.harness.relay.RelayLoop;
 import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.ImpairmentJson;
-import squall.harness.scenario.yaml.MistakeText;
+import squall.text.MistakeText;
 
 /**
  * The weather of one client, in a scenario's words. All flows of its proxy share two links, as a

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import squall.harness.network.Drops;
 import squall.harness.network.Drops.Span;
-import squall.harness.scenario.yaml.MistakeText;
+import squall.text.MistakeText;
 
 /** Ordinals of datagrams as people write them: {@code 1-3 7}. */
 final class DropList {

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import squall.harness.scenario.yaml.MistakeText;
+import squall.text.MistakeText;
 
 /**
  * The members of a JSON object as Go reads them, the language of Toxiproxy: upper and lower case

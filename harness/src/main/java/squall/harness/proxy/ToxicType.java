@@ -19,7 +19,7 @@ import squall.harness.proxy.Attribute.QueueLength;
 import squall.harness.proxy.Attribute.Sharing;
 import squall.harness.proxy.Attribute.WholeNumber;
 import squall.harness.proxy.Attribute.Word;
-import squall.harness.scenario.yaml.MistakeText;
+import squall.text.MistakeText;
 
 /**
  * A type of toxic: its attributes and the impairments that it causes.

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import squall.harness.scenario.yaml.MistakeText;
+import squall.text.MistakeText;
 
 /** Warnings about what a request names in vain: Toxiproxy ignores it and does not say so. */
 final class Warnings {

@@ -1,7 +1,7 @@
 package squall.reports.page;
 
 import java.time.Instant;
-import squall.harness.scenario.yaml.MistakeText;
+import squall.text.MistakeText;
 
 /** Checks figures that are read from a file. */
 final class FigureBounds {

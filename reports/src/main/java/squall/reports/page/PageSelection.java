@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.yaml.MistakeText;
 import squall.text.CountText;
+import squall.text.MistakeText;
 
 /**
  * The runs that the front page is of, among all kept runs. The other ones are its earlier runs.

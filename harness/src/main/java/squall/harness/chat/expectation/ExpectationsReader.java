@@ -11,13 +11,13 @@ import squall.harness.chat.expectation.ChatExpectations.Rules;
 import squall.harness.chat.expectation.DeliveryExpectation.Demand;
 import squall.harness.scenario.yaml.DeclaredClients;
 import squall.harness.scenario.yaml.MistakeLog;
-import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.scenario.yaml.Node;
 import squall.harness.scenario.yaml.Quantities;
 import squall.harness.scenario.yaml.Yaml;
 import squall.harness.scenario.yaml.YamlKey;
 import squall.harness.scenario.yaml.YamlKeys;
 import squall.harness.scenario.yaml.YamlValue;
+import squall.text.MistakeText;
 
 /** Reads what stands under {@code expect}. */
 final class ExpectationsReader {

@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.scenario.yaml.Node;
 import squall.harness.scenario.yaml.Yaml;
 import squall.harness.scenario.yaml.YamlKey;
 import squall.harness.scenario.yaml.YamlKeys;
 import squall.harness.scenario.yaml.YamlValue;
+import squall.text.MistakeText;
 
 /** Reads and writes how late messages may be heard. */
 record LatencyReader(Parties parties) {

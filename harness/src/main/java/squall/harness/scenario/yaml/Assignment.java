@@ -6,6 +6,7 @@ import squall.harness.network.Direction;
 import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
+import squall.text.MistakeText;
 
 /** A change of a scenario on the command line, such as {@code links.bob.down.loss=35%}. */
 public final class Assignment {

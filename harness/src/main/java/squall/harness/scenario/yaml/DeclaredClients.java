@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
+import squall.text.MistakeText;
 
 /**
  * The clients that a scenario declares, and how a file chooses among them.

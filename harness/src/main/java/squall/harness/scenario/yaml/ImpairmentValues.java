@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import squall.harness.network.Damage;
 import squall.harness.network.Drops;
 import squall.harness.network.QueueLimit;
+import squall.text.MistakeText;
 
 /** Kinds of values that only impairments have. */
 final class ImpairmentValues {

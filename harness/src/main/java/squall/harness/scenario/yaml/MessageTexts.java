@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import squall.harness.scenario.ScenarioException;
+import squall.text.MistakeText;
 
 /** The value of {@code says}: a number of messages, a text, or a list of texts. */
 sealed interface MessageTexts {

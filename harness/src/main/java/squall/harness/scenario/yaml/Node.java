@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import squall.text.MistakeText;
 
 /** A part of a YAML document with its position. */
 public sealed interface Node {

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import squall.harness.network.Rate;
 import squall.harness.scenario.ScenarioException;
+import squall.text.MistakeText;
 import squall.text.PercentText;
 
 /** Numbers with their units, read exactly and written so that they read back to the same. */

@@ -12,6 +12,7 @@ import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.Step;
+import squall.text.MistakeText;
 
 /** Reads a scenario from its tree of nodes. */
 final class ScenarioReader {

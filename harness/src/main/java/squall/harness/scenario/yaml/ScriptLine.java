@@ -2,6 +2,7 @@ package squall.harness.scenario.yaml;
 
 import java.time.Duration;
 import java.util.List;
+import squall.text.MistakeText;
 
 /** One line of the script. */
 record ScriptLine(Duration at, StepForm form, Node.Fields fields) {

@@ -12,6 +12,7 @@ import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Step;
 import squall.harness.scenario.StreamToxic;
+import squall.text.MistakeText;
 
 /** Reads the steps under {@code script}, and validates them in order of time. */
 final class ScriptReader {

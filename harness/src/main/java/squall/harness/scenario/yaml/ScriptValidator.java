@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.Step;
+import squall.text.MistakeText;
 
 /**
  * Validates a script in order of time: a client that speaks must have joined, and says no text

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import squall.harness.scenario.StreamToxic;
+import squall.text.MistakeText;
 
 /**
  * Reads and writes a toxic of a stream in Toxiproxy's units, which are whole milliseconds and

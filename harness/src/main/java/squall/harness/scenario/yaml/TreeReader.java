@@ -20,6 +20,7 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.events.StreamEndEvent;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
+import squall.text.MistakeText;
 
 /** Reads one YAML document without anchors, aliases, tags and duplicate keys. */
 final class TreeReader {

@@ -1,4 +1,4 @@
-package squall.harness.scenario.yaml;
+package squall.text;
 
 import java.util.ArrayList;
 import java.util.Collection;

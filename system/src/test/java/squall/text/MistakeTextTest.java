@@ -1,4 +1,4 @@
-package squall.harness.scenario.yaml;
+package squall.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package squall.scenarios;
+package squall.call;
 
 import java.util.Arrays;
 import java.util.List;
@@ -13,11 +13,11 @@ import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import squall.harness.scenario.yaml.MistakeText;
+import squall.text.MistakeText;
 import squall.text.Printable;
 
 /** What is wrong with a call, and what would be right, in place of picocli's words. */
-final class CallMistake {
+public final class CallMistake {
     private final ParameterException thrown;
     private final CommandSpec command;
 
@@ -27,7 +27,7 @@ final class CallMistake {
     }
 
     /** In one line. */
-    static String of(ParameterException thrown) {
+    public static String of(ParameterException thrown) {
         return Printable.of(new CallMistake(thrown).sentence() + " (see "
                 + thrown.getCommandLine().getCommandSpec().qualifiedName() + " --help)");
     }
@@ -63,7 +63,8 @@ final class CallMistake {
         return given ? name(arg) + " needs " + arg.paramLabel()
                 : name(arg) + (arg.isOption() ? " " + arg.paramLabel() : "") + " is missing"
                         + Stream.of(command.usageMessage().footer())
-                                .filter(line -> line.startsWith("  squall ")).findFirst()
+                                .filter(line -> line.startsWith("  " + command.root().name() + " "))
+                                .findFirst()
                                 .map(example -> "; write for example "
                                         + example.strip().replace("%%", "%"))
                                 .orElse("");

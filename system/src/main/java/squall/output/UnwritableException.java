@@ -1,4 +1,4 @@
-package squall.scenarios;
+package squall.output;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -10,20 +10,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A file can't be written; the message is a sentence for the user. */
-final class UnwritableException extends RuntimeException {
+public final class UnwritableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UnwritableException(String message, IOException cause) {
+    public UnwritableException(String message, IOException cause) {
         super(message + ": " + reason(cause), cause);
     }
 
     /** With what the user can do about it. */
-    UnwritableException(String message, IOException cause, String remedy) {
+    public UnwritableException(String message, IOException cause, String remedy) {
         super(message + ": " + reason(cause) + "; " + remedy, cause);
     }
 
-    /** Java's messages of these name the file and nothing else. */
-    private static String reason(IOException e) {
+    /** In words; Java's messages of most of these name the file and nothing else. */
+    public static String reason(IOException e) {
         return switch (e) {
             case AccessDeniedException denied -> "permission denied";
             case NoSuchFileException missing -> hasFolder(missing.getFile())

@@ -6,14 +6,19 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import squall.call.CallMistake;
+import squall.chat.files.RefusedFileException;
 import squall.chat.terminal.ChatStatus;
+import squall.output.UnwritableException;
 import squall.output.WatchedOutput;
+import squall.text.Printable;
 
 /** The command {@code chat}. */
 @Command(name = "chat", description = "An encrypted chat over UDP.",
         mixinStandardHelpOptions = true, scope = CommandLine.ScopeType.INHERIT,
-        version = "squall 0.1.0", subcommands = {ServerCommand.class, ClientCommand.class},
-        synopsisSubcommandLabel = "(server | client)")
+        version = "squall 0.1.0", subcommands = {ServerCommand.class, ClientCommand.class,
+                InviteCommand.class, MembersCommand.class},
+        synopsisSubcommandLabel = "(server | client | invite | members)")
 public final class ChatCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -52,15 +57,18 @@ public final class ChatCommand implements Runnable {
     private static CommandLine commandLine() {
         CommandLine chat = new CommandLine(new ChatCommand());
         describeStatus(chat);
-        chat.getSubcommands().values().forEach(ChatCommand::describeStatus);
         return chat.setParameterExceptionHandler((e, args) -> {
-            CommandLine command = e.getCommandLine();
-            command.getErr()
-                    .println(e.getMessage().lines().findFirst().orElse("wrong call")
-                            + " (see "
-                            + command.getCommandSpec().qualifiedName() + " --help)");
+            e.getCommandLine().getErr().println(CallMistake.of(e));
             return ChatStatus.WRONG_CALL.number();
         }).setExecutionExceptionHandler((e, command, parsed) -> {
+            if (e instanceof RefusedFileException) {
+                command.getErr().println(Printable.of(e.getMessage()));
+                return ChatStatus.FAILED.number();
+            }
+            if (e instanceof UnwritableException) {
+                command.getErr().println(Printable.of(e.getMessage()));
+                return ChatStatus.UNWRITABLE.number();
+            }
             Throwable cause = e.getCause() == null ? e : e.getCause();
             command.getErr().println("stopped: " + cause);
             return ChatStatus.BROKEN.number();
@@ -70,6 +78,7 @@ public final class ChatCommand implements Runnable {
     private static void describeStatus(CommandLine command) {
         command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit status:%n")
                 .exitCodeList(ChatStatus.table());
+        command.getSubcommands().values().forEach(ChatCommand::describeStatus);
     }
 
     /** Standard input as UTF-8, in any locale. */
@@ -87,6 +96,6 @@ public final class ChatCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(),
-                "say what to be: server or client");
+                "say what to do: " + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import squall.endpoint.Address;
 
 /** Addresses in lines and links, as {@link Address#toString} writes them. */
-final class AddressText {
+public final class AddressText {
     private static final Pattern HOST_PORT =
             Pattern.compile(
                     "(?<host>[^:\\[\\]\\s/@#]+|\\[(?<ipv6>[^\\[\\]\\s]+)\\]):(?<port>\\d{1,5})");
@@ -14,7 +14,7 @@ final class AddressText {
     private AddressText() {}
 
     /** @throws IllegalArgumentException where the text is no host and port */
-    static Address parse(String text) {
+    public static Address parse(String text) {
         Matcher matcher = HOST_PORT.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("\"" + text

@@ -31,11 +31,12 @@ final class FileAccess {
         }
         Optional<UserPrincipal> user = user(path);
         if (user.isPresent() && !user.get().equals(attributes.owner())) {
-            throw new RefusedFileException(path + " belongs to " + attributes.owner().getName()
-                    + "; only its owner can use it, and you are " + user.get().getName());
+            String owner = attributes.owner().getName();
+            throw new RefusedFileException(path + " belongs to " + owner + ", and you are "
+                    + user.get().getName() + "; run this as " + owner + ", or name another file");
         }
         if (attributes.permissions().stream().anyMatch(OF_OTHERS::contains)) {
-            throw new RefusedFileException("others than you can read or change " + path
+            throw new RefusedFileException("other users can read or change " + path
                     + "; to keep them out: chmod 600 " + path);
         }
     }

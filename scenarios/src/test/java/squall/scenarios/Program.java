@@ -52,6 +52,7 @@ final class Program implements AutoCloseable {
             ProcessBuilder builder =
                     new ProcessBuilder(command).directory(Project.root().toFile());
             builder.environment().put("SQUALL_REPORTS", reports.toString());
+            builder.environment().put("XDG_CONFIG_HOME", reports.resolve("config").toString());
             builder.environment().keySet().removeAll(List.of("GITHUB_STEP_SUMMARY", "COLUMNS"));
             process = builder.start();
         } catch (IOException e) {

@@ -29,7 +29,8 @@ import squall.chat.terminal.ChatStatus;
 import squall.endpoint.Address;
 
 @Command(name = "invite", sortOptions = false,
-        description = {"Makes an invitation: a link with which one client joins the server as NAME.",
+        description = {
+                "Makes an invitation: a link with which one client joins the server as NAME.",
                 "It works once, and registers the client's key. An earlier one for NAME ends."},
         footer = {"", "For example:", "  chat invite bob --server chat.example.org:12347"})
 final class InviteCommand implements Callable<Integer> {

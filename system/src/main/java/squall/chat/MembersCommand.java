@@ -39,7 +39,8 @@ final class MembersCommand implements Runnable {
     }
 
     @Command(name = "remove",
-            description = {"Removes a member, or the invitation of somebody who has not joined yet.",
+            description = {
+                    "Removes a member, or the invitation of somebody who has not joined yet.",
                     "A running server notices, and ends the member's session at once."},
             footer = {"", "For example:", "  chat members remove bob"})
     int remove(@Parameters(paramLabel = "NAME", description = "As the list has it.") String name,

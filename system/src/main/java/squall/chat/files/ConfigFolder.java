@@ -8,7 +8,7 @@ import java.util.Optional;
  * The folder in which a user's keys and lists are, unless another file is named.
  *
  * @see <a href="https://specifications.freedesktop.org/basedir-spec/latest/">XDG Base Directory
- *      Specification</a>
+ *          Specification</a>
  */
 public record ConfigFolder(Path folder) {
     /** Of the user who runs this program. */

@@ -6,7 +6,8 @@ import java.util.Map;
 /** The exit statuses of {@code chat}, client and server alike; numbers mean what squall's do. */
 public enum ChatStatus {
     DONE(0, "done; a client's server has acknowledged everything said"),
-    FAILED(1, "the server did not answer, or did not acknowledge everything said; or a file or a name is refused"),
+    FAILED(1,
+            "the server did not answer, or did not acknowledge everything said; or a file or a name is refused"),
     WRONG_CALL(2, "the call is wrong"),
     UNWRITABLE(4, "a file or the output can't be written, or no UDP socket can be opened"),
     BROKEN(5, "chat can't be built, or has an error of its own"),

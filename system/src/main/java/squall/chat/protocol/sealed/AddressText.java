@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import squall.endpoint.Address;
 
-/** Addresses in lines and links, as {@link Address#toString} writes them. */
+/** Addresses in lines, links and calls, as {@link Address#toString} writes them. */
 public final class AddressText {
     private static final Pattern HOST_PORT =
             Pattern.compile(
@@ -13,7 +13,11 @@ public final class AddressText {
 
     private AddressText() {}
 
-    /** @throws IllegalArgumentException where the text is no host and port */
+    /**
+     * Reads an address without looking its host up.
+     *
+     * @throws IllegalArgumentException where the text is no host and port
+     */
     public static Address parse(String text) {
         Matcher matcher = HOST_PORT.matcher(text);
         if (!matcher.matches()) {

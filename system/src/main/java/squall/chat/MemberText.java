@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.sealed.Fingerprint;
+import squall.chat.protocol.identity.Fingerprint;
 import squall.chat.protocol.sealed.MemberLine;
 import squall.chat.protocol.sealed.MemberLine.Invited;
 import squall.chat.protocol.sealed.MemberLine.Registered;

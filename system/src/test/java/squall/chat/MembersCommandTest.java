@@ -16,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import squall.chat.files.IdentityFile;
 import squall.chat.files.MembersFile;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.sealed.Fingerprint;
+import squall.chat.protocol.identity.Fingerprint;
+import squall.chat.protocol.identity.X25519PublicKey;
 import squall.chat.protocol.sealed.Invitation;
 import squall.chat.protocol.sealed.MemberLine.Invited;
 import squall.chat.protocol.sealed.MemberLine.Registered;
 import squall.chat.protocol.sealed.X25519KeyPair;
-import squall.chat.protocol.sealed.X25519PublicKey;
 import squall.endpoint.Address;
 
 /** The commands {@code invite} and {@code members}. */

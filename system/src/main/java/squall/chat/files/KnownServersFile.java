@@ -3,8 +3,8 @@ package squall.chat.files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import squall.chat.protocol.identity.X25519PublicKey;
 import squall.chat.protocol.sealed.KnownServer;
-import squall.chat.protocol.sealed.X25519PublicKey;
 import squall.endpoint.Address;
 
 /** {@code known_servers}: the keys that a client expects of servers. */

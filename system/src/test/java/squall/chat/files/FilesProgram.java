@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.sealed.Fingerprint;
+import squall.chat.protocol.identity.Fingerprint;
 import squall.chat.protocol.sealed.MemberLine.Invited;
 
 /** A program that uses the files of a folder when it is told to, at the same time as others. */

@@ -11,9 +11,9 @@ import java.security.SecureRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import squall.chat.protocol.identity.X25519PublicKey;
 import squall.chat.protocol.sealed.KnownServer;
 import squall.chat.protocol.sealed.X25519KeyPair;
-import squall.chat.protocol.sealed.X25519PublicKey;
 import squall.endpoint.Address;
 
 class KnownServersFileTest {

@@ -19,6 +19,7 @@ import squall.chat.json.JsonTraffic;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.classic.RsaKeyPair;
+import squall.chat.protocol.identity.Fingerprint;
 import squall.chat.terminal.LineOutput;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.EndpointObserver;
@@ -111,9 +112,10 @@ final class PipeOptions {
     }
 
     /** Prints the address at which a server listens. */
-    void listening(InetSocketAddress address, PrintWriter output, PrintWriter errors) {
+    void listening(InetSocketAddress address, Fingerprint key, PrintWriter output,
+            PrintWriter errors) {
         if (json && !quiet) {
-            JsonServer.listening(Addresses.of(address), clock.instant(), lines(output));
+            JsonServer.listening(Addresses.of(address), key, clock.instant(), lines(output));
         } else if (!quiet) {
             errors.println("listening on " + ServerAddress.words(address));
         }

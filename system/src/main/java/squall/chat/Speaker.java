@@ -64,6 +64,8 @@ final class Speaker implements Consumer<Event> {
                 room.release();
                 allAcknowledged = false;
             }
+            case Event.Untrusted untrusted -> status.complete(ChatStatus.FAILED.number());
+            case Event.JoinRefused refused -> status.complete(ChatStatus.FAILED.number());
             case Event.GaveUp gaveUp -> status.complete(ChatStatus.FAILED.number());
             case Event.Left() -> status.complete(
                     (allAcknowledged ? ChatStatus.DONE : ChatStatus.FAILED).number());

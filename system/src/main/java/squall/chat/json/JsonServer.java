@@ -46,8 +46,8 @@ public final class JsonServer implements BiConsumer<Event, Instant> {
     }
 
     /** Not an event, since a hub knows no sockets. */
-    public static void listening(Address address, Instant at, JsonLines lines) {
-        lines.write(at, "listening", "address", address.toString());
+    public static void listening(Address address, Fingerprint key, Instant at, JsonLines lines) {
+        lines.write(at, "listening", "address", address.toString(), "fingerprint", key.text());
     }
 
     /** The last line; not an event, since a hub never ends by itself. */

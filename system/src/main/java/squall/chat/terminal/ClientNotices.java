@@ -15,8 +15,6 @@ final class ClientNotices {
             case Event.Joined() -> Optional.of("joined");
             case Event.ServerProved(var key) ->
                     Optional.of("the server's key is " + Fingerprint.of(key));
-            case Event.JoinRefused(var reason) ->
-                    Optional.of("the server does not let you in: " + Printable.of(reason));
             case Event.GaveUp(var after) ->
                     Optional.of("no answer from the server within " + after.toSeconds() + " s");
             case Event.JoiningAgain(var cause) -> Optional.of(switch (cause) {

@@ -93,6 +93,8 @@ final class ClientScreen implements ScreenModel<ClientSession> {
                 return leaving ? end() : List.of(ClientSession::join);
             }
             case Event.ServerProved proved -> notice(event, now);
+            case Event.Untrusted untrusted -> fail();
+            case Event.JoinRefused refused -> fail();
             case Event.Failed failed -> pane.notice(failed.words(), now);
             default -> {
                 // only counted
@@ -209,6 +211,11 @@ final class ClientScreen implements ScreenModel<ClientSession> {
         boolean allSettled = unsettled.isEmpty() && statistics.allAcknowledged();
         exitStatus = OptionalInt.of((allSettled ? ChatStatus.DONE : ChatStatus.FAILED).number());
         return List.of();
+    }
+
+    /** The program says why once the screen is closed. */
+    private void fail() {
+        exitStatus = OptionalInt.of(ChatStatus.FAILED.number());
     }
 
     private void hear(Speech speech, Instant now) {

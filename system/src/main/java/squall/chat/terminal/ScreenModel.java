@@ -51,12 +51,16 @@ interface ScreenModel<E extends ChatEndpoint> {
      * @param dropped the messages that were dropped for the client in its session
      */
     record ListedClient(String name, Presence presence, long dropped) {
-        /** Why it may not hear what is said; empty where it probably does. */
+        /** Why it may not hear what is said or, where it probably does, what it has proved. */
         String standing() {
             if (presence.unreachable()) {
                 return "unreachable";
             }
-            return presence.proven() ? "" : "unproven";
+            if (!presence.proven()) {
+                return "unproven";
+            }
+            return presence.credentials()
+                    .map(client -> client.registered() ? "member" : "sealed").orElse("classic");
         }
     }
 }

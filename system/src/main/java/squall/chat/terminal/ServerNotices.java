@@ -31,8 +31,8 @@ final class ServerNotices {
             case Event.Admitted(var client) -> Optional.of(client + " joined");
             case Event.ClientProved(var client, var name, var key, var registered) -> {
                 names.proved(client, name);
-                yield Optional.of(named(client) + (registered ? " is a member" : " is no member")
-                        + ", key " + Fingerprint.of(key));
+                yield Optional.of(named(client) + (registered ? " is a member," : " has")
+                        + " key " + Fingerprint.of(key));
             }
             case Event.Moved(var from, var to) -> {
                 String notice = named(from) + " moved to " + to;

@@ -1,0 +1,66 @@
+package squall.chat;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Event.Refused;
+import squall.chat.protocol.Name;
+import squall.chat.protocol.identity.X25519PublicKey;
+import squall.chat.terminal.Byline;
+import squall.endpoint.Address;
+import squall.text.Printable;
+
+/** Keeps the key of the server that a client has joined, and says why a client has not joined. */
+final class ServerContact implements Consumer<Event> {
+    private final Name name;
+    private final Address server;
+    private final ServerTrust trust;
+    private Optional<X25519PublicKey> proved = Optional.empty();
+    private volatile Optional<String> refusal = Optional.empty();
+
+    ServerContact(Name name, Address server, ServerTrust trust) {
+        this.name = name;
+        this.server = server;
+        this.trust = trust;
+    }
+
+    @Override
+    public void accept(Event event) {
+        switch (event) {
+            case Event.ServerProved(var key) -> proved = Optional.of(key);
+            case Event.Joined() -> proved.ifPresent(trust::keep);
+            case Event.Untrusted(var key) -> refusal = Optional.of(trust.refusal(key));
+            case Event.JoinRefused(var reason) -> refusal = Optional.of(refusal(reason));
+            default -> {
+                // nothing about the server
+            }
+        }
+    }
+
+    /** Why the server or the client has refused to go on, and what to do; empty where neither. */
+    Optional<String> refusal() {
+        return refusal;
+    }
+
+    private String refusal(String reason) {
+        return server + " does not let you in: " + Stream.of(Refused.Cause.values())
+                .filter(cause -> cause.words().equals(reason)).findFirst()
+                .map(words()).orElseGet(() -> Printable.of(reason));
+    }
+
+    private Function<Refused.Cause, String> words() {
+        String who = Byline.name(name.value());
+        return cause -> switch (cause) {
+            case NOT_A_MEMBER -> "your key is not registered there for " + who
+                    + "; ask its operator for an invitation";
+            case UNKNOWN_INVITATION ->
+                    "it knows no such invitation, or it has been used; ask its operator for another";
+            case INVITATION_EXPIRED -> "the invitation has expired; ask its operator for another";
+            case NAME_TAKEN ->
+                    "the name " + who + " belongs to another key there; join under another name";
+            case BAD_NAME -> "it does not take the name " + who + "; join under another one";
+        };
+    }
+}

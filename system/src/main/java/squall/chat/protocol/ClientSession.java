@@ -9,9 +9,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import squall.chat.protocol.ClientHandshake.Established;
 import squall.chat.protocol.Session.Reception;
-import squall.chat.protocol.reliability.InFlight;
-import squall.chat.protocol.reliability.InFlight.Transmission;
-import squall.chat.protocol.wire.Message.Data;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
@@ -30,6 +27,8 @@ public final class ClientSession implements ChatEndpoint {
     private final Deque<String> typed = new ArrayDeque<>();
     private final SessionOverlap overlap;
     private Optional<Joining> joining = Optional.empty();
+    /** Joins a session in place of one that goes on meanwhile, while the client does not join. */
+    private Optional<Joining> renewal = Optional.empty();
     private final JoinedSessions sessions = new JoinedSessions();
     private int nextPort;
     private boolean leaving;
@@ -50,7 +49,7 @@ public final class ClientSession implements ChatEndpoint {
     }
 
     public Output<Event> join(Instant now) {
-        return Output.of(output -> beginJoining(now, output).giveUpInTime(now));
+        return Output.of(output -> joining(now, output).giveUpInTime(now));
     }
 
     /**
@@ -80,7 +79,7 @@ public final class ClientSession implements ChatEndpoint {
 
     /** Whether no message is in flight and none waits. */
     public boolean isIdle() {
-        return typed.isEmpty() && sessions.current().map(JoinedSession::isIdle).orElse(true);
+        return typed.isEmpty() && sessions.isIdle();
     }
 
     /** How it stands with its server, for people. */
@@ -99,9 +98,11 @@ public final class ClientSession implements ChatEndpoint {
     public Output<Event> expire(Instant now) {
         return Output.of(output -> {
             endFormer(now, output);
+            sessions.settleFormer(now, output);
             if (joining.isPresent()) {
                 expire(joining.get(), now, output);
             } else {
+                renewal.ifPresent(each -> each.expire(now, output));
                 sessions.current().ifPresent(session -> expire(session, now, output));
             }
         });
@@ -109,10 +110,16 @@ public final class ClientSession implements ChatEndpoint {
 
     @Override
     public Optional<Instant> deadline() {
-        Instant next = joining.map(Joining::deadline)
-                .or(() -> sessions.current().map(JoinedSession::deadline)).orElse(Instant.MAX);
-        return Stream.of(next, sessions.formerEnd()).filter(Instant.MAX::isAfter)
-                .min(Instant::compareTo);
+        Optional<Instant> session = joining.isPresent() ? Optional.empty()
+                : sessions.current().map(JoinedSession::deadline);
+        return Stream.of(joining().map(Joining::deadline), session,
+                Optional.of(sessions.formerDeadline())).flatMap(Optional::stream)
+                .filter(Instant.MAX::isAfter).min(Instant::compareTo);
+    }
+
+    /** Either waits for the server's answers; there is one of them at most. */
+    private Optional<Joining> joining() {
+        return joining.or(() -> renewal);
     }
 
     private Optional<Discard> discard(Datagram datagram, Instant now,
@@ -123,13 +130,8 @@ public final class ClientSession implements ChatEndpoint {
         if (datagram.payload().length > limits.datagramBytes()) {
             return Optional.of(Discard.TOO_LONG);
         }
-        List<JoinedSession> there = sessions.at(datagram.localPort());
-        if (there.isEmpty()) {
-            return joining.isPresent() ? receive(joining.get(), datagram, now, output)
-                    : Optional.of(Discard.NOT_JOINED);
-        }
         Optional<Discard> discard = Optional.empty();
-        for (JoinedSession session : there) {
+        for (JoinedSession session : sessions.at(datagram.localPort())) {
             Optional<Discard> reason = receive(session, datagram.payload(), now, output);
             if (reason.isEmpty()) {
                 return reason;
@@ -137,26 +139,41 @@ public final class ClientSession implements ChatEndpoint {
             // The session under whose keys the datagram opens knows the reason.
             discard = discard.filter(each -> each != Discard.UNREADABLE).or(() -> reason);
         }
-        return discard;
+        Optional<Joining> to = joining().filter(each -> each.listensAt(datagram.localPort()));
+        if (to.isPresent() && receive(to.get(), datagram, now, output).isEmpty()) {
+            return Optional.empty();
+        }
+        return discard.or(() -> Optional.of(Discard.NOT_JOINED));
     }
 
     private Optional<Discard> receive(Joining to, Datagram datagram, Instant now,
             Output.Builder<Event> output) {
         int port = datagram.localPort();
-        Optional<Discard> discard = to.receive(datagram, now);
+        Optional<Discard> discard = to.receive(datagram, now, output);
+        to.failure().ifPresent(failure -> end(failure, output));
         to.established(port).ifPresent(established -> {
-            joining = Optional.empty();
-            nextPort = to.lastPort() + 1;
             to.closeOthers(port, output);
-            enter(new JoinedSession(established, port, to.hasTriedSeveralPorts(), timing, limits,
-                    now), now, output);
+            nextPort = to.portAfter();
+            reportJoined(established, output);
+            joining = Optional.empty();
+            renewal = Optional.empty();
+            enter(new JoinedSession(established, server, port, to.hasTriedSeveralPorts(), timing,
+                    limits, now), now, output);
         });
         return discard;
     }
 
+    private void reportJoined(Established session, Output.Builder<Event> output) {
+        if (renewal.isPresent()) {
+            output.report(new Event.Renewed());
+        } else {
+            session.server().ifPresent(key -> output.report(new Event.ServerProved(key)));
+            output.report(new Event.Joined());
+        }
+    }
+
     private void enter(JoinedSession next, Instant now, Output.Builder<Event> output) {
         sessions.enter(next, now.plus(timing.formerSessionLasts()));
-        output.report(new Event.Joined());
         proceed(now, output);
     }
 
@@ -177,7 +194,7 @@ public final class ClientSession implements ChatEndpoint {
         }
         return switch (reception.get()) {
             case Reception.New(var message) -> {
-                acknowledge(session, message, output);
+                session.acknowledge(message, now, output);
                 if (!overlap.repeats(session.session(), message, now)) {
                     output.report(new Event.Heard(message.text()));
                 }
@@ -185,7 +202,7 @@ public final class ClientSession implements ChatEndpoint {
                 yield Optional.empty();
             }
             case Reception.Repeated(var message) -> {
-                acknowledge(session, message, output);
+                session.acknowledge(message, now, output);
                 if (session.session().hasReusedNumbers()) {
                     output.report(new Event.MayBeRepetition(message.text()));
                 }
@@ -206,57 +223,47 @@ public final class ClientSession implements ChatEndpoint {
         };
     }
 
-    private void acknowledge(JoinedSession session, Data message, Output.Builder<Event> output) {
-        output.send(session.port(), server, session.session().acknowledgement(message));
+    private void expire(Joining to, Instant now, Output.Builder<Event> output) {
+        if (to.hasGivenUp(now)) {
+            end(new Event.GaveUp(to.lasted(now)), output);
+        } else {
+            to.expire(now, output);
+        }
     }
 
-    private void expire(Joining to, Instant now, Output.Builder<Event> output) {
-        if (!to.hasGivenUp(now)) {
-            to.expire(now, output);
-            return;
-        }
-        nextPort = to.lastPort() + 1;
-        to.close(output);
+    /** Ends everything, and reports why. */
+    private void end(Event why, Output.Builder<Event> output) {
+        joining().ifPresent(each -> {
+            nextPort = each.lastPort() + 1;
+            each.ports().filter(port -> sessions.at(port).isEmpty()).forEach(output::close);
+        });
         joining = Optional.empty();
+        renewal = Optional.empty();
         sessions.end(output);
-        output.report(new Event.GaveUp(to.lasted(now)));
+        output.report(why);
     }
 
     private void expire(JoinedSession session, Instant now, Output.Builder<Event> output) {
-        InFlight.Due due = session.session().inFlight().expire(now);
-        due.again().forEach(transmission -> transmit(session, transmission, output));
-        for (Transmission transmission : due.timedOut()) {
-            session.timedOut();
-            output.report(
-                    new Event.TimedOut(transmission.message().text(), transmission.attempts()));
-        }
+        session.settle(now, output);
         boolean asks = session.expire(now);
         proceed(now, output);
         if (asks && joining.isEmpty() && sessions.current().equals(Optional.of(session))) {
-            output.send(session.port(), server, session.question());
+            session.ask(now, output);
         }
-    }
-
-    private void transmit(JoinedSession session, Transmission transmission,
-            Output.Builder<Event> output) {
-        String text = transmission.message().text();
-        output.send(session.port(), server, session.session().seal(transmission.message()));
-        output.report(new Event.Sending(text, transmission.attempts()));
     }
 
     /**
-     * Does what has to wait until nothing is in flight: join again (R11), send the next message
-     * (R4), leave.
+     * Does what has to wait until nothing is in flight: join again (R11), renew the session, send
+     * the next message (R4), leave.
      */
     private void proceed(Instant now, Output.Builder<Event> output) {
-        Optional<JoinedSession> idle = sessions.current().filter(JoinedSession::isIdle);
-        if (joining.isPresent() || idle.isEmpty()) {
+        if (joining.isPresent() || sessions.current().isEmpty() || !sessions.isIdle()) {
             return;
         }
-        JoinedSession session = idle.get();
+        JoinedSession session = sessions.current().get();
         if (leaving && typed.isEmpty()) {
-            sessions.end(output);
-            output.report(new Event.Left());
+            session.sayFarewell(now, output);
+            end(new Event.Left(), output);
         } else if (session.otherKeys().isPresent()) {
             takeOtherKeys(session, session.otherKeys().get(), now, output);
         } else if (session.areOtherKeysUnusable()) {
@@ -265,16 +272,26 @@ public final class ClientSession implements ChatEndpoint {
             joinAgain(Event.JoiningAgain.Cause.MESSAGES_TIMED_OUT, now, output);
         } else if (session.isServerGone()) {
             joinAgain(Event.JoiningAgain.Cause.HEARTBEATS_UNANSWERED, now, output);
-        } else if (!typed.isEmpty() && !session.isInDoubt()) {
-            begin(session, typed.remove(), now, output);
+        } else {
+            renewWhereDue(session, now, output);
+            if (!typed.isEmpty() && mayBegin(session, now)) {
+                overlap.said(session.session(), typed.element(), now);
+                session.begin(typed.remove(), now, output);
+            }
         }
     }
 
-    private void begin(JoinedSession session, String text, Instant now,
+    private void renewWhereDue(JoinedSession session, Instant now,
             Output.Builder<Event> output) {
-        Session within = session.session();
-        overlap.said(within, text, now);
-        transmit(session, within.begin(within.next(text), now), output);
+        if (renewal.isEmpty() && session.isDueForRenewal(now)) {
+            renewal = Optional.of(attempt(now, output));
+        }
+    }
+
+    /** Once the server may have begun the next session, it begins nothing more in this one. */
+    private boolean mayBegin(JoinedSession session, Instant now) {
+        return !session.isInDoubt() && !session.isWornOut(now)
+                && renewal.filter(Joining::mayHaveJoined).isEmpty();
     }
 
     /** The server has forgotten the session and already opened another. */
@@ -282,6 +299,7 @@ public final class ClientSession implements ChatEndpoint {
             Output.Builder<Event> output) {
         output.report(new Event.JoiningAgain(Event.JoiningAgain.Cause.OTHER_KEYS));
         overlap.begin(now);
+        output.report(new Event.Joined());
         enter(forgotten.replacedBy(other, limits, now), now, output);
     }
 
@@ -290,15 +308,20 @@ public final class ClientSession implements ChatEndpoint {
         output.report(new Event.JoiningAgain(cause));
         sessions.current().ifPresent(JoinedSession::leave);
         overlap.begin(now);
-        Joining next = beginJoining(now, output);
+        renewal = Optional.empty();
+        Joining next = joining(now, output);
         if (leaving) {
             next.giveUpInTime(now);
         }
     }
 
-    private Joining beginJoining(Instant now, Output.Builder<Event> output) {
-        Joining next = new Joining(handshakes.get(), server, timing, limits, nextPort, now, output);
+    private Joining joining(Instant now, Output.Builder<Event> output) {
+        Joining next = attempt(now, output);
         joining = Optional.of(next);
         return next;
+    }
+
+    private Joining attempt(Instant now, Output.Builder<Event> output) {
+        return new Joining(handshakes, server, timing, limits, nextPort, now, output);
     }
 }

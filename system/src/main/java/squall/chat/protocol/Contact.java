@@ -10,9 +10,9 @@ public sealed interface Contact {
     /**
      * It joins.
      *
-     * @param hellos those that it has sent
+     * @param hellos its hellos, and what follows them in its handshake, that it has sent
      * @param lasts the time since the first
-     * @param hello each of them as a datagram
+     * @param hello a hello as a datagram
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Asking(int hellos, Duration lasts, byte[] hello) implements Contact {}

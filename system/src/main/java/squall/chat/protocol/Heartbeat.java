@@ -23,10 +23,13 @@ final class Heartbeat {
      * @param joined the time at which the client joined
      * @param early whether the first heartbeat is due early, because the server may know the client
      *        at several addresses
+     * @param answered whether every server answers heartbeats: then one is judged by them that has
+     *        not answered any yet
      */
-    Heartbeat(Timing timing, Instant joined, boolean early) {
+    Heartbeat(Timing timing, Instant joined, boolean early, boolean answered) {
         this.timing = timing;
         this.early = early;
+        everAnswered = answered;
         lastHeard = joined;
         next = joined.plus(early ? timing.firstHeartbeatAfter() : timing.heartbeatEvery());
     }
@@ -57,7 +60,7 @@ final class Heartbeat {
 
     /**
      * Whether so many heartbeats in a row are unanswered that the server counts as gone; never
-     * where it has not answered any in this session.
+     * where this server may be one that answers none.
      */
     boolean isLost() {
         return everAnswered && missed >= timing.heartbeatsMissed();

@@ -11,7 +11,8 @@ import squall.endpoint.Output;
 
 /**
  * The sessions of a client: the current one, and those that it has left for another one, in which
- * it still receives and acknowledges for some seconds (R11). These are few: a client needs almost
+ * it still receives, acknowledges and settles what is in flight for some seconds (R11). These are
+ * few: a client needs almost
  * as many seconds to notice that it has to leave.
  */
 final class JoinedSessions {
@@ -27,8 +28,7 @@ final class JoinedSessions {
 
     /** The sessions with this local port, the current one first. */
     List<JoinedSession> at(int port) {
-        return Stream.concat(current.stream(), former.stream().map(Former::session))
-                .filter(session -> session.port() == port).toList();
+        return all().filter(session -> session.port() == port).toList();
     }
 
     /**
@@ -44,13 +44,28 @@ final class JoinedSessions {
         current = Optional.of(next);
     }
 
+    /** Whether no message is in flight in any of them. */
+    boolean isIdle() {
+        return all().allMatch(JoinedSession::isIdle);
+    }
+
+    private Stream<JoinedSession> all() {
+        return Stream.concat(current.stream(), former.stream().map(Former::session));
+    }
+
     boolean hasFormer() {
         return !former.isEmpty();
     }
 
-    /** When the next former session ends; {@link Instant#MAX} where there is none. */
-    Instant formerEnd() {
-        return former.isEmpty() ? Instant.MAX : former.element().ends();
+    /** When a former session ends or settles; {@link Instant#MAX} where there is none. */
+    Instant formerDeadline() {
+        return former.stream().flatMap(each -> Stream.of(each.ends(), each.session().settles()))
+                .min(Instant::compareTo).orElse(Instant.MAX);
+    }
+
+    /** Settles what is in flight in the former sessions. */
+    void settleFormer(Instant now, Output.Builder<Event> output) {
+        former.forEach(each -> each.session().settle(now, output));
     }
 
     /** Ends and returns the former sessions that end by this time. */

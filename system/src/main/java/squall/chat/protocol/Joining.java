@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import squall.chat.protocol.ClientHandshake.Established;
 import squall.endpoint.Address;
@@ -11,12 +12,13 @@ import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
 /**
- * One attempt of a client to join: when it sends its hello, and from which local ports. From time
- * to time it tries from a new local port as well, and it listens at the ports before: the first
- * port at which the handshake is complete is the session's.
+ * A client that joins: when it sends which datagram of its handshake, and from which local ports.
+ * From time to time it tries from a new local port as well, and it listens at the ports before: the
+ * first port at which the handshake is complete is the session's. In a profile whose handshakes
+ * last for a time only, it begins another one instead, and keeps its port.
  */
 final class Joining {
-    private final ClientHandshake handshake;
+    private final Supplier<ClientHandshake> handshakes;
     private final Address server;
     private final Timing timing;
     private final Limits limits;
@@ -24,6 +26,9 @@ final class Joining {
     private final int firstPort;
     private final TreeSet<Integer> ports = new TreeSet<>();
 
+    private ClientHandshake handshake;
+    private Instant handshakeEnds;
+    private boolean mayHaveJoined;
     private Optional<Instant> givesUp = Optional.empty();
     private int hellos;
     private Instant nextHello;
@@ -33,26 +38,64 @@ final class Joining {
     /**
      * Sends the first hello, and goes on forever unless {@link #giveUpInTime} is called.
      *
-     * @param port a local port that no session has used
+     * @param port the first local port; where several are tried, one that no session has used
      */
-    Joining(ClientHandshake handshake, Address server, Timing timing, Limits limits, int port,
+    Joining(Supplier<ClientHandshake> handshakes, Address server, Timing timing, Limits limits, int port,
             Instant now, Output.Builder<Event> output) {
-        this.handshake = handshake;
+        this.handshakes = handshakes;
         this.server = server;
         this.timing = timing;
         this.limits = limits;
         since = now;
         firstPort = port;
         portLasts = timing.freshPortAfter();
-        nextPort = now.plus(portLasts);
+        beginHandshake(now);
+        nextPort = keepsItsPort() ? Instant.MAX : now.plus(portLasts);
         open(port, now, output);
     }
 
+    private void beginHandshake(Instant now) {
+        handshake = handshakes.get();
+        handshakeEnds = handshake.lasts().map(now::plus).orElse(Instant.MAX);
+    }
+
+    private boolean keepsItsPort() {
+        return handshake.lasts().isPresent();
+    }
+
+    boolean listensAt(int port) {
+        return ports.contains(port);
+    }
+
     /** Takes a datagram that is part of the handshake. */
-    Optional<Discard> receive(Datagram datagram, Instant now) {
+    Optional<Discard> receive(Datagram datagram, Instant now, Output.Builder<Event> output) {
         int port = datagram.localPort();
-        return ports.contains(port) && handshake.receive(port, datagram.payload(), now)
-                ? Optional.empty() : Optional.of(Discard.NOT_JOINED);
+        if (!listensAt(port)) {
+            return Optional.of(Discard.NOT_JOINED);
+        }
+        return switch (handshake.receive(port, datagram.payload(), now)) {
+            case NONE -> Optional.of(Discard.NOT_JOINED);
+            case PART -> Optional.empty();
+            case NEXT_STEP -> {
+                send(now, output);
+                yield Optional.empty();
+            }
+            case LAST_STEP -> {
+                mayHaveJoined = true;
+                send(now, output);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Whether the server may have begun the session, in this handshake or one before. */
+    boolean mayHaveJoined() {
+        return mayHaveJoined;
+    }
+
+    /** What the client reports when it ends, since no handshake helps; empty otherwise. */
+    Optional<Event> failure() {
+        return handshake.failure();
     }
 
     /** What the handshake yields at this port; empty until it is complete there. */
@@ -65,9 +108,8 @@ final class Joining {
         ports.stream().filter(other -> other != port).forEach(output::close);
     }
 
-    /** Closes all ports. */
-    void close(Output.Builder<Event> output) {
-        ports.forEach(output::close);
+    Stream<Integer> ports() {
+        return ports.stream();
     }
 
     void giveUpInTime(Instant now) {
@@ -79,14 +121,17 @@ final class Joining {
     }
 
     void expire(Instant now, Output.Builder<Event> output) {
-        if (!nextPort.isAfter(now)) {
+        if (!handshakeEnds.isAfter(now)) {
+            beginHandshake(now);
+            send(now, output);
+        } else if (!nextPort.isAfter(now)) {
             Duration doubled = portLasts.multipliedBy(2);
             portLasts = doubled.compareTo(timing.freshPortAtLatestAfter()) < 0 ? doubled
                     : timing.freshPortAtLatestAfter();
             nextPort = now.plus(portLasts);
             open(lastPort() + 1, now, output);
         } else if (!nextHello.isAfter(now)) {
-            sendHello(now, output);
+            send(now, output);
         }
     }
 
@@ -97,13 +142,18 @@ final class Joining {
             handshake.forget(oldest);
             output.close(oldest);
         }
-        sendHello(now, output);
+        send(now, output);
     }
 
-    private void sendHello(Instant now, Output.Builder<Event> output) {
+    private void send(Instant now, Output.Builder<Event> output) {
         hellos++;
         nextHello = now.plus(timing.helloEvery());
-        output.send(lastPort(), server, handshake.hello());
+        output.send(lastPort(), server, handshake.next());
+    }
+
+    /** The port for the client's next joining. */
+    int portAfter() {
+        return keepsItsPort() ? lastPort() : lastPort() + 1;
     }
 
     /** The newest port; the next one has the number above. */
@@ -117,7 +167,7 @@ final class Joining {
     }
 
     Instant deadline() {
-        return Stream.concat(Stream.of(nextHello, nextPort), givesUp.stream())
+        return Stream.concat(Stream.of(nextHello, nextPort, handshakeEnds), givesUp.stream())
                 .min(Instant::compareTo).orElseThrow();
     }
 

@@ -12,12 +12,13 @@ package squall.chat.protocol;
  *        reflections (R7, R10)
  * @param typedAhead messages that wait at a client until earlier ones are settled
  * @param joiningPorts local ports at which a joining client listens; the oldest makes room
- * @param unwrapsPerSecond RSA operations that a client spends on possible session keys
+ * @param unwrapsPerSecond key operations that a client spends on possible answers of its server
  * @param recipientsAtOnce recipients to which a hub sends at one input. The rest is due at once,
  *        behind what has come meanwhile: thousands of recipients answer within a moment, and
  *        sockets have little room
  * @param overlapTexts texts that a client counts while the server may know it under several
- *        sessions; the oldest makes room (R11)
+ *        sessions; the oldest makes room (R11). 0 where the server knows a client as one, whatever
+ *        its sessions: each text is shown then
  */
 public record Limits(int datagramBytes, int sessions, Unproven unproven, Shares shares,
         int inFlight, int remembered, int typedAhead, int joiningPorts, int unwrapsPerSecond,
@@ -87,5 +88,10 @@ public record Limits(int datagramBytes, int sessions, Unproven unproven, Shares 
     public Limits withTypedAhead(int most) {
         return new Limits(datagramBytes, sessions, unproven, shares, inFlight, remembered, most,
                 joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
+    }
+
+    public Limits withOverlapTexts(int most) {
+        return new Limits(datagramBytes, sessions, unproven, shares, inFlight, remembered,
+                typedAhead, joiningPorts, unwrapsPerSecond, recipientsAtOnce, most);
     }
 }

@@ -72,6 +72,14 @@ final class Session {
         return cipher.isWornOut(now);
     }
 
+    boolean isDueForRenewal(Instant now) {
+        return cipher.isDueForRenewal(now);
+    }
+
+    Optional<byte[]> farewell() {
+        return cipher.farewell();
+    }
+
     Reception receive(byte[] payload) {
         return receive(open(payload), text -> Optional.empty());
     }

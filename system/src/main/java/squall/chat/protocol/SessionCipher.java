@@ -1,6 +1,7 @@
 package squall.chat.protocol;
 
 import java.time.Instant;
+import java.util.Optional;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Data;
 
@@ -26,6 +27,12 @@ public interface SessionCipher {
 
     /** Whether the keys have sealed as much as they may, or are too old: the session has to end. */
     boolean isWornOut(Instant now);
+
+    /** Whether the client should begin a new session, long before the keys are worn out. */
+    boolean isDueForRenewal(Instant now);
+
+    /** Tells the server that the client leaves; empty where the profile has no word for it. */
+    Optional<byte[]> farewell();
 
     /** What a datagram turns out to be. */
     sealed interface Opened {

@@ -26,7 +26,7 @@ class JoiningTest {
     private final SessionKeys keys = SessionKeys.fresh(random);
     private final Output.Builder<Event> output = new Output.Builder<>();
     private final Joining joining = new Joining(
-            new ClassicClientHandshake(KEY_PAIR, Timing.CLASSIC, Limits.CLASSIC, random),
+            () -> new ClassicClientHandshake(KEY_PAIR, Timing.CLASSIC, Limits.CLASSIC, random),
             Conversation.SERVER, Timing.CLASSIC, Limits.CLASSIC, 0, Instant.EPOCH, output);
 
     @Test
@@ -90,7 +90,8 @@ class JoiningTest {
     }
 
     private Optional<Discard> receive(int port, byte[] payload) {
-        return joining.receive(new Datagram(Conversation.SERVER, port, payload), Instant.EPOCH);
+        return joining.receive(new Datagram(Conversation.SERVER, port, payload), Instant.EPOCH,
+                output);
     }
 
     private Map<Duration, Output<Event>> passUntil(Duration end) {

@@ -59,6 +59,16 @@ public final class ClassicCipher implements SessionCipher {
         return false;
     }
 
+    @Override
+    public boolean isDueForRenewal(Instant now) {
+        return false;
+    }
+
+    @Override
+    public Optional<byte[]> farewell() {
+        return Optional.empty();
+    }
+
     /** Whether this is what the server sealed when the client joined. */
     private boolean isOwnSecret(byte[] plaintext) {
         return HmacSecret.ofHex(plaintext).filter(keys.hmac()::equals).isPresent();

@@ -37,8 +37,9 @@ public final class ClassicClientHandshake implements ClientHandshake {
     }
 
     @Override
-    public boolean receive(int port, byte[] datagram, Instant now) {
-        return offers.computeIfAbsent(port, this::offer).receive(datagram, now);
+    public Progress receive(int port, byte[] datagram, Instant now) {
+        return offers.computeIfAbsent(port, this::offer).receive(datagram, now) ? Progress.PART
+                : Progress.NONE;
     }
 
     @Override
@@ -56,7 +57,8 @@ public final class ClassicClientHandshake implements ClientHandshake {
         return offer.keys().map(keys -> {
             used.add(keys);
             return new Established(new ClassicCipher(keys, random),
-                    new ClassicKeyConfirmation(this, port, keys, offer.wrappedKey(), timing));
+                    new ClassicKeyConfirmation(this, port, keys, offer.wrappedKey(), timing),
+                    Optional.empty());
         });
     }
 

@@ -44,6 +44,12 @@ final class ClassicKeyConfirmation implements KeyConfirmation {
         return handshake.hello();
     }
 
+    /** The other implementation's server answers only the first hello of an address. */
+    @Override
+    public boolean isAnsweredByEveryServer() {
+        return false;
+    }
+
     @Override
     public void asked() {
         if (!isInDoubt()) {

@@ -1,9 +1,9 @@
 package squall.chat.protocol.classic;
 
 import java.security.interfaces.RSAPrivateKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import squall.chat.protocol.TokenBucket;
 
 /**
  * Unwraps session keys with a client's private key, with at most
@@ -16,13 +16,13 @@ import java.util.Optional;
  */
 final class KeyUnwrapper {
     private final RSAPrivateKey owner;
-    private final RateLimit first;
-    private final RateLimit second;
+    private final TokenBucket first;
+    private final TokenBucket second;
 
     KeyUnwrapper(RSAPrivateKey owner, int perSecond) {
         this.owner = owner;
-        first = new RateLimit(perSecond);
-        second = new RateLimit(perSecond);
+        first = new TokenBucket(perSecond);
+        second = new TokenBucket(perSecond);
     }
 
     /** What a datagram is. */
@@ -52,29 +52,5 @@ final class KeyUnwrapper {
     private Result unwrap(byte[] datagram) {
         Optional<AesKey> key = KeyExchange.unwrap(datagram, owner);
         return key.isPresent() ? new Result.Key(key.get()) : new Result.NoKey();
-    }
-
-    /** A token bucket that holds one second's tokens. */
-    private static final class RateLimit {
-        private final int perSecond;
-        private double tokens;
-        private Instant filled = Instant.MIN;
-
-        RateLimit(int perSecond) {
-            this.perSecond = perSecond;
-        }
-
-        /** Takes a token; false where there is none. */
-        boolean take(Instant now) {
-            double seconds = filled.equals(Instant.MIN) ? 1
-                    : Duration.between(filled, now).toNanos() / 1e9;
-            tokens = Math.min(perSecond, tokens + seconds * perSecond);
-            filled = now;
-            if (tokens < 1) {
-                return false;
-            }
-            tokens--;
-            return true;
-        }
     }
 }

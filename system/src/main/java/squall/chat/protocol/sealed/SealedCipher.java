@@ -13,12 +13,15 @@ import squall.chat.protocol.wire.Message.Data;
 /** One end of a session: messages in {@link Sealed} datagrams. */
 public final class SealedCipher implements SessionCipher {
     private static final Duration LASTS = Duration.ofHours(2);
+    private static final Duration RENEWED_AFTER = Duration.ofHours(1);
+    private static final long RENEWED_AFTER_SEALING = 1L << 20;
     /** More than one input makes an endpoint seal: what has begun can be finished. */
     private static final long RESERVE = 1L << 12;
 
     private final Sealer sealer;
     private final Unsealer unsealer;
     private final int own;
+    private final Instant renewed;
     private final Instant ends;
 
     /**
@@ -30,6 +33,7 @@ public final class SealedCipher implements SessionCipher {
         this.sealer = sealer;
         this.unsealer = unsealer;
         this.own = own;
+        renewed = now.plus(RENEWED_AFTER);
         ends = now.plus(LASTS);
     }
 
@@ -105,5 +109,15 @@ public final class SealedCipher implements SessionCipher {
     @Override
     public boolean isWornOut(Instant now) {
         return sealer.sealed() >= Sealer.MOST - RESERVE || !now.isBefore(ends);
+    }
+
+    @Override
+    public boolean isDueForRenewal(Instant now) {
+        return sealer.sealed() >= RENEWED_AFTER_SEALING || !now.isBefore(renewed);
+    }
+
+    @Override
+    public Optional<byte[]> farewell() {
+        return Optional.of(seal(new Message.Leave()));
     }
 }

@@ -14,11 +14,13 @@ import squall.chat.protocol.wire.Message.Data;
 import squall.chat.protocol.wire.Message.Leave;
 import squall.chat.protocol.wire.Message.Ping;
 import squall.chat.protocol.wire.Message.Pong;
+import squall.chat.protocol.wire.Message.Welcome;
 
 /** Messages as JSON objects in UTF-8. Writes one fixed form; reads any equivalent JSON. */
 public final class SealedMessageJson {
     private static final String PING = "ping";
     private static final String PONG = "pong";
+    private static final String WELCOME = "welcome";
     private static final String LEAVE = "leave";
 
     private SealedMessageJson() {}
@@ -39,6 +41,7 @@ public final class SealedMessageJson {
                         numbered(json, MessageFields.ACKNOWLEDGEMENT, number);
                 case Ping(var number) -> numbered(json, PING, number);
                 case Pong(var number) -> numbered(json, PONG, number);
+                case Welcome() -> json.writeStringField(MessageFields.TYPE, WELCOME);
                 case Leave() -> json.writeStringField(MessageFields.TYPE, LEAVE);
             }
             json.writeEndObject();
@@ -60,6 +63,9 @@ public final class SealedMessageJson {
     }
 
     private static Optional<Message> message(MessageFields fields) {
+        if (fields.type().equals(WELCOME)) {
+            return Optional.of(new Welcome());
+        }
         if (fields.type().equals(LEAVE)) {
             return Optional.of(new Leave());
         }

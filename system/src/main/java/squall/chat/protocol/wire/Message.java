@@ -35,6 +35,12 @@ public sealed interface Message {
     /** The server is there: the answer to the ping with this number. */
     record Pong(long number) implements Control {}
 
+    /**
+     * The server has let the client in. It comes again in a session that it has begun where the
+     * client's last datagram of the handshake came again.
+     */
+    record Welcome() implements Control {}
+
     /** The client ends its session. */
     record Leave() implements Control {}
 

@@ -81,7 +81,7 @@ final class StartFigures implements FigureGroup {
                     "-XX:SharedArchiveFile=" + system.resolve("chat.jsa"), "-Xlog:disable",
                     "-Xlog:class+load:file=" + log + ":uptimenanos",
                     "--enable-native-access=ALL-UNNAMED", "-cp", system.resolve("lib") + "/*",
-                    "squall.chat.ChatCommand", "client", "alice", "--server",
+                    "squall.chat.ChatCommand", "client", "alice", "--classic", "--server",
                     "127.0.0.1:" + ((InetSocketAddress) server.getLocalAddress()).getPort()));
             long start = System.nanoTime();
             Process client = new ProcessBuilder(command)

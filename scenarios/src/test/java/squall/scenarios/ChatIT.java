@@ -64,7 +64,7 @@ class ChatIT {
         Program server = start("system/chat server", "--port", "0", "--bind", "127.0.0.1");
         String address = address(server);
         Program bob = join("bob", address);
-        Program joined = start("system/chat", "client", "* joined", "--server", address);
+        Program joined = start("system/chat", "client", "--accept-new", "* joined", "--server", address);
         joined.type("x" + " ".repeat(60));
         await().atMost(PATIENCE).until(() -> !bob.output().isEmpty());
         assertThat(bob.output()).first().asString().startsWith("\"* joined\": x");
@@ -77,7 +77,7 @@ class ChatIT {
         // Without this, the first message may take a second on a busy machine.
         join("alice", address).type("here");
         await().atMost(PATIENCE).until(() -> server.output().contains("alice: here"));
-        Program nameless = start("system/chat client --server " + address);
+        Program nameless = start("system/chat client --accept-new --server " + address);
         nameless.type("dora");
         nameless.type("it is me");
         nameless.endInput();
@@ -91,9 +91,9 @@ class ChatIT {
         Program own = start("system/chat server --port 0");
         Program open = start("system/chat server --bind 0.0.0.0 --port 0");
         await().atMost(PATIENCE).until(() -> !own.errors().isEmpty() && !open.errors().isEmpty());
-        assertThat(own.errors()).singleElement().asString().matches(
+        assertThat(own.errors()).first().asString().matches(
                 "listening on 127\\.0\\.0\\.1:\\d+, this machine only; --bind 0\\.0\\.0\\.0 for others");
-        assertThat(open.errors()).singleElement().asString()
+        assertThat(open.errors()).first().asString()
                 .matches("listening on every address, port \\d+");
         join("alice", own.listensAt().orElseThrow());
     }
@@ -102,7 +102,7 @@ class ChatIT {
     void aClientSaysSoonThatNothingHasAnswered() throws IOException {
         try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             String address = "127.0.0.1:" + silent.getLocalPort();
-            Program bob = start("system/chat client bob --server " + address);
+            Program bob = start("system/chat client bob --accept-new --server " + address);
             await().atMost(PATIENCE)
                     .until(() -> bob.errors().stream().anyMatch(line -> line.matches("\\* no answer"
                             + " from " + address + " yet \\(\\d+ hellos in \\d+\\.\\d s\\)")));
@@ -130,7 +130,7 @@ class ChatIT {
     }
 
     private Program join(String name, String address) {
-        Program client = start("system/chat client " + name + " --server " + address);
+        Program client = start("system/chat client --accept-new " + name + " --server " + address);
         await().atMost(PATIENCE).until(() -> client.errors().contains("* joined"));
         return client;
     }

@@ -37,7 +37,7 @@ class PipeIT {
     @Test
     void whatIsPipedInIsAcknowledgedAndTheClientLeaves() {
         Program bob =
-                shell("printf 'a\\nb\\n' | system/chat client bob --json --server " + address());
+                shell("printf 'a\\nb\\n' | system/chat client bob --accept-new --json --server " + address());
         assertThat(bob.exitStatus()).isZero();
         assertThat(bob.errors()).isEmpty();
         assertThat(words(bob, "event")).startsWith("joined", "sending").endsWith("left")
@@ -57,11 +57,11 @@ class PipeIT {
     @Test
     void aPipeIsReadToItsEndAndWaitsForTheLastAcknowledgement() {
         String address = address();
-        Program bob = start("system/chat client bob --json --datagrams --server " + address);
+        Program bob = start("system/chat client bob --accept-new --json --datagrams --server " + address);
         // The server sends an unproven session at most eight messages at a time.
         bob.type("here");
         await().atMost(PATIENCE).until(() -> said().contains("bob: here"));
-        Program alice = start("system/chat client alice --json --datagrams --server " + address);
+        Program alice = start("system/chat client alice --accept-new --json --datagrams --server " + address);
         List<String> expected = new ArrayList<>();
         for (int i = 1; i <= 200; i++) {
             alice.type("line " + i);
@@ -77,13 +77,13 @@ class PipeIT {
     @Test
     void longLinesAreSplitAndBlankOnesAreNone() {
         Program bob = shell("{ printf '\\n\\n%0130d\\n' 0; printf 'a\\377b'; }"
-                + " | system/chat client bob --json --server " + address());
+                + " | system/chat client bob --accept-new --json --server " + address());
         assertThat(bob.exitStatus()).isZero();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(said()).containsExactly("bob: " + "0".repeat(64),
                         "bob: " + "0".repeat(64),
                         "bob: 00", "bob: a\ufffdb"));
-        Program nobody = Program.run("system/chat client nobody --json --server " + address());
+        Program nobody = Program.run("system/chat client nobody --accept-new --json --server " + address());
         assertThat(nobody.exitStatus()).isZero();
         assertThat(words(nobody, "event")).containsExactly("joined", "left");
     }
@@ -92,7 +92,7 @@ class PipeIT {
     @Test
     void aLineWithoutEndIsNoProblem() {
         Program bob = shell("head -c 100000 /dev/zero | tr '\\0' x"
-                + " | system/chat client bob --json --quiet --server " + address());
+                + " | system/chat client bob --accept-new --json --quiet --server " + address());
         assertThat(bob.exitStatus()).isZero();
         await().atMost(PATIENCE).until(() -> said().size() == (100_000 + 63) / 64);
     }
@@ -101,7 +101,7 @@ class PipeIT {
     @Test
     void stopsQuietlyWhenNobodyReadsIt() {
         Program bob = shell("{ i=0; while [ $i -lt 500 ]; do echo $i; i=$((i + 1)); done; cat; }"
-                + " | { system/chat client bob --json --server " + address()
+                + " | { system/chat client bob --accept-new --json --server " + address()
                 + "; echo status $? >&2; } | head -n 3");
         await().atMost(PATIENCE).until(() -> !bob.errors().isEmpty());
         bob.endInput();
@@ -112,9 +112,9 @@ class PipeIT {
     @Tag("thorough")
     @Test
     void quietIsOnlyWhatIsSaid() {
-        Program listener = start("system/chat client carol --json --quiet --server " + address());
-        Program plain = start("system/chat client dora --quiet --server " + address());
-        Program bob = start("system/chat client bob --quiet --server " + address());
+        Program listener = start("system/chat client carol --accept-new --json --quiet --server " + address());
+        Program plain = start("system/chat client dora --accept-new --quiet --server " + address());
+        Program bob = start("system/chat client bob --accept-new --quiet --server " + address());
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
             bob.type("\033[2J😀");
             return !listener.output().isEmpty() && !plain.output().isEmpty();
@@ -133,7 +133,7 @@ class PipeIT {
     void aServerThatDoesNotAnswerIsStatusOneAndAnErrorInWords() throws IOException {
         // A port of this test: another server could take a free port at any time.
         try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            Program bob = Program.run("system/chat client bob --json --server 127.0.0.1:"
+            Program bob = Program.run("system/chat client bob --accept-new --json --server 127.0.0.1:"
                     + silent.getLocalPort());
             assertThat(bob.exitStatus()).isEqualTo(1);
             assertThat(bob.errors()).containsExactly("* no answer from the server within 10 s");
@@ -145,7 +145,7 @@ class PipeIT {
     void theServerGoesOnAfterItsInputUntilItIsToldToStop() {
         String address = address();
         server.endInput();
-        Program bob = shell("echo hi | system/chat client bob --quiet --server " + address);
+        Program bob = shell("echo hi | system/chat client bob --accept-new --quiet --server " + address);
         assertThat(bob.exitStatus()).isZero();
         server.terminate();
         assertThat(server.exitStatus()).isEqualTo(128 + 15);
@@ -165,7 +165,7 @@ class PipeIT {
 
     @Test
     void aMessageThatIsNotAcknowledgedIsStatusOne() {
-        Program bob = start("system/chat client bob --json --server " + address());
+        Program bob = start("system/chat client bob --accept-new --json --server " + address());
         await().atMost(PATIENCE).until(() -> words(bob, "event").contains("joined"));
         server.close();
         server.exitStatus();

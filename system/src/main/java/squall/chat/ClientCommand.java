@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,9 +25,14 @@ import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.classic.RsaKeyPair;
+import squall.chat.protocol.identity.X25519PublicKey;
+import squall.chat.protocol.sealed.AddressText;
+import squall.chat.protocol.sealed.Invitation;
+import squall.chat.protocol.sealed.SealedProfile;
 import squall.chat.terminal.ChatStatus;
 import squall.chat.terminal.LineOutput;
 import squall.chat.terminal.Screen;
+import squall.endpoint.Address;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.EndpointObserver;
 import squall.endpoint.udp.UdpDriver;
@@ -47,9 +53,9 @@ final class ClientCommand implements Callable<Integer> {
     private Optional<String> name;
 
     @Option(names = "--server", paramLabel = "HOST:PORT",
-            defaultValue = ServerAddress.THIS_MACHINE + ":" + ServerAddress.DEFAULT_PORT,
-            description = "The server (default: ${DEFAULT-VALUE}).")
-    private String server;
+            description = "The server (default: that of the invitation, or "
+                    + ServerAddress.THIS_MACHINE + ":" + ServerAddress.DEFAULT_PORT + ").")
+    private Optional<String> server;
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "0",
             description = "The UDP port to begin at, 0 for any free one (default: ${DEFAULT-VALUE}).")
@@ -59,8 +65,11 @@ final class ClientCommand implements Callable<Integer> {
             description = "Joins once a first line has come in, which is not said.")
     private boolean joinsOnInput;
 
+    @Mixin
+    private SealedOptions sealed;
+
     @Option(names = "--key-log", paramLabel = "FILE",
-            description = "Adds every private key that it joins with to this file. With the file, all that is said can be read: for tests only.")
+            description = "Adds the keys of every session to this file. With the file, all that is said can be read: for tests only.")
     private Optional<Path> keyLog;
 
     @Mixin
@@ -70,17 +79,27 @@ final class ClientCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, ExecutionException {
         CommandLine command = spec.commandLine();
         pipe.check(command);
-        InetSocketAddress address = ServerAddress.parse(command, server);
+        sealed.check(command);
+        Optional<Invitation> invitation = sealed.invitation(command);
+        String where = server.or(() -> invitation.map(link -> link.server().toString()))
+                .orElse(ServerAddress.THIS_MACHINE + ":" + ServerAddress.DEFAULT_PORT);
+        InetSocketAddress address = ServerAddress.parse(command, where);
         InetSocketAddress local = ServerAddress.resolve(command, ANY_ADDRESS, port);
         BufferedReader input = ChatCommand.input();
-        Name checkedName = name(command, input);
-        SecureRandom random = new BufferedSecureRandom();
+        Name checkedName = name(command, invitation, input);
+        ServerTrust trust = sealed.trust(command, AddressText.parse(where));
+        ServerContact contact = new ServerContact(checkedName, AddressText.parse(where), trust);
+        boolean onScreen = pipe.isTalkative() && Screen.isPossible();
         try {
-            ClientSession session = ClassicProfile.client(checkedName, Addresses.of(address),
-                    Timing.CLASSIC, Limits.CLASSIC, keyPairs(random), random);
-            return pipe.isTalkative() && Screen.isPossible()
-                    ? onScreen(checkedName, local, address, session)
-                    : lineByLine(checkedName, local, address, session, input);
+            if (onScreen && !sealed.isClassic() && trust.isUnknown()
+                    && !isAccepted(checkedName, local, address, trust, input)) {
+                return ChatStatus.FAILED.number();
+            }
+            ClientSession session = session(checkedName, Addresses.of(address), trust::trusts);
+            int status = onScreen ? onScreen(checkedName, local, address, session, contact)
+                    : lineByLine(checkedName, local, address, session, contact, input);
+            contact.refusal().ifPresent(command.getErr()::println);
+            return status;
         } catch (FileSystemException e) {
             command.getErr().println("--key-log: can't write " + e.getFile());
             return ChatStatus.UNWRITABLE.number();
@@ -90,22 +109,48 @@ final class ClientCommand implements Callable<Integer> {
         }
     }
 
+    /** Asks the user whether the server's key is the right one. */
+    private boolean isAccepted(Name name, InetSocketAddress local, InetSocketAddress address,
+            ServerTrust trust, BufferedReader input)
+            throws IOException, InterruptedException, ExecutionException {
+        Optional<X25519PublicKey> key = new FirstContact(local, address, pipe.clock(), input,
+                spec.commandLine().getErr())
+                .ask(session(name, Addresses.of(address), anyKey -> false));
+        key.ifPresent(trust::accept);
+        return key.isPresent();
+    }
+
+    private ClientSession session(Name name, Address address,
+            Predicate<X25519PublicKey> trusted) throws IOException {
+        SecureRandom random = new BufferedSecureRandom();
+        if (sealed.isClassic()) {
+            return ClassicProfile.client(name, address, Timing.CLASSIC, Limits.CLASSIC,
+                    keyPairs(random), random);
+        }
+        pipe.warmUp(() -> WarmUp.sealed(random));
+        return SealedProfile.client(name, address, Limits.CLASSIC,
+                sealed.identity(name).keyPair(random),
+                sealed.invitation(spec.commandLine()).map(Invitation::secret), trusted,
+                keyLog.isPresent() ? KeyLog.of(keyLog.get())::add : line -> {
+                }, random);
+    }
+
     private int onScreen(Name name, InetSocketAddress local, InetSocketAddress address,
-            ClientSession session)
+            ClientSession session, ServerContact contact)
             throws IOException, InterruptedException, ExecutionException {
         try (Screen<ClientSession> screen = Screen.ofClient(name);
-                UdpDriver<ClientSession, Event> driver =
-                        new UdpDriver<>(session, local, screen,
-                                pipe.clock())) {
+                UdpDriver<ClientSession, Event> driver = new UdpDriver<>(session, local,
+                        contact.andThen(screen), pipe.clock())) {
             driver.submit(ClientSession::join);
             ServerWatch.start(driver, address, screen::notice);
-            return screen.run(name + " at " + Addresses.of(address), driver);
+            return screen.run(name + " at " + Addresses.of(address)
+                    + (sealed.isClassic() ? ", classic" : ", sealed"), driver);
         }
     }
 
     private int lineByLine(Name name, InetSocketAddress local, InetSocketAddress address,
-            ClientSession session,
-            BufferedReader input) throws IOException, InterruptedException, ExecutionException {
+            ClientSession session, ServerContact contact, BufferedReader input)
+            throws IOException, InterruptedException, ExecutionException {
         CommandLine command = spec.commandLine();
         PrintWriter output = command.getOut();
         PrintWriter errors = command.getErr();
@@ -115,9 +160,10 @@ final class ClientCommand implements Callable<Integer> {
                 new OutputGuard(pipe.client(output, errors), output, speaker.status());
         int status;
         try (UdpDriver<ClientSession, Event> driver = new UdpDriver<>(session, local,
-                speaker, pipe.clock(), pipe.observer(console, backlog))) {
+                contact.andThen(speaker), pipe.clock(), pipe.observer(console, backlog))) {
             if (pipe.isTalkative()) {
-                errors.println("joining " + Addresses.of(address) + " as " + name + " …");
+                errors.println("joining " + Addresses.of(address) + " as " + name
+                        + (sealed.isClassic() ? ", classic …" : " …"));
             }
             backlog.passTo(console, errors);
             if (joinsOnInput) {
@@ -137,12 +183,23 @@ final class ClientCommand implements Callable<Integer> {
 
     private Supplier<RsaKeyPair> keyPairs(SecureRandom random) throws IOException {
         Supplier<RsaKeyPair> fresh = pipe.keyPairs(random);
-        return keyLog.isEmpty() ? fresh : KeyLog.to(keyLog.get(), fresh, pipe.clock());
+        return keyLog.isEmpty() ? fresh
+                : KeyLog.of(keyLog.get()).keeping(fresh, pipe.clock());
     }
 
-    private Name name(CommandLine command, BufferedReader input) {
+    private Name name(CommandLine command, Optional<Invitation> invitation,
+            BufferedReader input) {
         try {
-            return new Name(name.isPresent() ? name.get() : ask(command, input));
+            Optional<Name> invited = invitation.map(Invitation::name);
+            if (name.isEmpty() && invited.isPresent()) {
+                return invited.get();
+            }
+            Name own = new Name(name.isPresent() ? name.get() : ask(command, input));
+            if (invited.filter(other -> !other.equals(own)).isPresent()) {
+                throw new IllegalArgumentException("the invitation is for another name, "
+                        + MemberText.of(invited.get()) + "; leave NAME out");
+            }
+            return own;
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(command, e.getMessage(), e);
         } catch (IOException e) {

@@ -12,37 +12,40 @@ import java.util.function.Supplier;
 import squall.chat.protocol.classic.RsaKeyPair;
 
 /**
- * Writes each key pair to a file when it is taken: a line with the time and the private key, PKCS
- * #8 in Base64. For tests only, as {@code SSLKEYLOGFILE} is for TLS.
+ * A file with the keys of a client's sessions, a line each. For tests only, as
+ * {@code SSLKEYLOGFILE} is for TLS.
  */
-record KeyLog(Path file, Supplier<RsaKeyPair> keyPairs, InstantSource clock)
-        implements Supplier<RsaKeyPair> {
+record KeyLog(Path file) {
 
     /**
      * Creates the file where it does not exist, readable by its owner alone.
      *
      * @throws IOException where it can't be written
      */
-    static KeyLog to(Path file, Supplier<RsaKeyPair> keyPairs, InstantSource clock)
-            throws IOException {
+    static KeyLog of(Path file) throws IOException {
         if (!Files.exists(file)) {
             Files.createFile(file, PosixFilePermissions
                     .asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.newOutputStream(file, StandardOpenOption.APPEND).close();
-        return new KeyLog(file, keyPairs, clock);
+        return new KeyLog(file);
     }
 
-    @Override
-    public RsaKeyPair get() {
-        RsaKeyPair taken = keyPairs.get();
-        String line = clock.instant() + " "
-                + Base64.getEncoder().encodeToString(taken.privateKey().getEncoded()) + "\n";
+    void add(String line) {
         try {
-            Files.writeString(file, line, StandardOpenOption.APPEND);
+            Files.writeString(file, line + "\n", StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("can't write the key log", e);
         }
-        return taken;
+    }
+
+    /** The key pairs, each added as the time and the private key, PKCS #8 in Base64. */
+    Supplier<RsaKeyPair> keeping(Supplier<RsaKeyPair> keyPairs, InstantSource clock) {
+        return () -> {
+            RsaKeyPair taken = keyPairs.get();
+            add(clock.instant() + " "
+                    + Base64.getEncoder().encodeToString(taken.privateKey().getEncoded()));
+            return taken;
+        };
     }
 }

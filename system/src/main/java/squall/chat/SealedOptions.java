@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import squall.chat.files.ConfigFolder;
 import squall.chat.files.IdentityFile;
+import squall.chat.protocol.Name;
 import squall.chat.protocol.identity.Fingerprint;
 import squall.chat.protocol.sealed.Invitation;
 import squall.endpoint.Address;
@@ -29,7 +30,7 @@ final class SealedOptions {
     private boolean acceptsNew;
 
     @Option(names = "--identity", paramLabel = "FILE",
-            description = "Your key; made where there is none (default: the file client_key in $XDG_CONFIG_HOME/squall or ~/.config/squall).")
+            description = "Your key; made where there is none (default: the file client_key.NAME in $XDG_CONFIG_HOME/squall or ~/.config/squall).")
     private Optional<Path> identity;
 
     @Option(names = "--classic",
@@ -68,8 +69,9 @@ final class SealedOptions {
         }
     }
 
-    IdentityFile identity() {
-        return identity.map(IdentityFile::new).orElseGet(() -> ConfigFolder.ofUser().clientKey());
+    IdentityFile identity(Name name) {
+        return identity.map(IdentityFile::new)
+                .orElseGet(() -> ConfigFolder.ofUser().clientKey(name));
     }
 
     /** @param server as the user writes it */

@@ -21,6 +21,7 @@ import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.classic.ClassicProfile;
+import squall.chat.protocol.classic.RsaKeyPair;
 import squall.chat.protocol.identity.Fingerprint;
 import squall.chat.protocol.sealed.Admission;
 import squall.chat.protocol.sealed.OpenAdmission;
@@ -73,7 +74,10 @@ final class ServerCommand implements Callable<Integer> {
         Optional<MembersKeeper> keeper =
                 members.map(file -> new MembersKeeper(new MembersFile(file)));
         Hub hub = hub(key, keeper, random);
-        pipe.warmUp(random);
+        pipe.warmUp(() -> {
+            WarmUp.with(RsaKeyPair.fresh(random), random);
+            WarmUp.sealed(random);
+        });
         try {
             return pipe.isTalkative() && Screen.isPossible()
                     ? onScreen(hub, address, fingerprint, keeper)

@@ -8,7 +8,6 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Event.Refused;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.identity.X25519PublicKey;
-import squall.chat.terminal.Byline;
 import squall.endpoint.Address;
 import squall.text.Printable;
 
@@ -51,7 +50,7 @@ final class ServerContact implements Consumer<Event> {
     }
 
     private Function<Refused.Cause, String> words() {
-        String who = Byline.name(name.value());
+        String who = MemberText.of(name);
         return cause -> switch (cause) {
             case NOT_A_MEMBER -> "your key is not registered there for " + who
                     + "; ask its operator for an invitation";

@@ -11,7 +11,6 @@ import squall.endpoint.Address;
 final class ServerTrust {
     private final Address server;
     private final KnownServersFile knownServers;
-    private final Optional<X25519PublicKey> known;
     private final Optional<X25519PublicKey> invited;
     private final Optional<Fingerprint> given;
     private final boolean acceptsNew;
@@ -32,12 +31,15 @@ final class ServerTrust {
         this.invited = invited;
         this.given = given;
         this.acceptsNew = acceptsNew;
-        known = knownServers.keyOf(server);
+    }
+
+    private Optional<X25519PublicKey> known() {
+        return knownServers.keyOf(server);
     }
 
     /** Whether the user would have to be asked. */
     boolean isUnknown() {
-        return known.isEmpty() && invited.isEmpty() && given.isEmpty() && !acceptsNew;
+        return known().isEmpty() && invited.isEmpty() && given.isEmpty() && !acceptsNew;
     }
 
     /** The user has been asked, and trusts this key. */
@@ -46,7 +48,7 @@ final class ServerTrust {
     }
 
     boolean trusts(X25519PublicKey key) {
-        return known.filter(other -> !other.equals(key)).isEmpty()
+        return known().filter(other -> !other.equals(key)).isEmpty()
                 && invited.filter(other -> !other.equals(key)).isEmpty()
                 && given.filter(other -> !other.equals(Fingerprint.of(key))).isEmpty()
                 && (!isUnknown() || accepted.equals(Optional.of(key)));
@@ -55,9 +57,9 @@ final class ServerTrust {
     /** Why the server's key is not accepted, and what to do. */
     String refusal(X25519PublicKey shown) {
         Fingerprint own = Fingerprint.of(shown);
-        if (known.filter(key -> !key.equals(shown)).isPresent()) {
+        if (known().filter(key -> !key.equals(shown)).isPresent()) {
             return "the key of " + server + " has changed: it was "
-                    + Fingerprint.of(known.orElseThrow()) + ", and now is " + own
+                    + Fingerprint.of(known().orElseThrow()) + ", and now is " + own
                     + "; somebody may stand in between. Where its operator confirms the new key,"
                     + " remove the line of " + server + " from " + knownServers.path();
         }
@@ -74,7 +76,7 @@ final class ServerTrust {
 
     /** Keeps the key of a server that has let the client in. */
     void keep(X25519PublicKey key) {
-        if (known.isEmpty()) {
+        if (known().isEmpty()) {
             knownServers.add(new KnownServer(server, key));
         }
     }

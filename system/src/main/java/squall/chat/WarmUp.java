@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import squall.chat.json.JsonClient;
 import squall.chat.json.JsonLines;
 import squall.chat.json.JsonServer;
@@ -19,6 +20,9 @@ import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.classic.RsaKeyPair;
+import squall.chat.protocol.sealed.OpenAdmission;
+import squall.chat.protocol.sealed.SealedProfile;
+import squall.chat.protocol.sealed.X25519KeyPair;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
@@ -38,17 +42,30 @@ final class WarmUp {
     private final JsonTraffic ofServer;
     private final JsonTraffic ofClient;
 
-    private WarmUp(RsaKeyPair keyPair, SecureRandom random) {
-        hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, random);
-        client = ClassicProfile.client(NAME, SERVER, Timing.CLASSIC, Limits.CLASSIC, () -> keyPair,
-                random);
+    private WarmUp(Hub hub, ClientSession client) {
+        this.hub = hub;
+        this.client = client;
         JsonLines lines = new JsonLines(new PrintWriter(Writer.nullWriter()), Instant.EPOCH);
         ofServer = new JsonTraffic(lines, new JsonServer(lines, Extent.EVERYTHING));
         ofClient = new JsonTraffic(lines, new JsonClient(lines));
     }
 
+    /** In the classic profile. */
     static void with(RsaKeyPair keyPair, SecureRandom random) {
-        new WarmUp(keyPair, random).run();
+        new WarmUp(ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, random),
+                ClassicProfile.client(NAME, SERVER, Timing.CLASSIC, Limits.CLASSIC, () -> keyPair,
+                        random))
+                .run();
+    }
+
+    /** In the sealed profile. */
+    static void sealed(SecureRandom random) {
+        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, Optional.empty(),
+                Optional.of(SealedProfile.handshake(X25519KeyPair.fresh(random),
+                        new OpenAdmission(), random)));
+        new WarmUp(hub, SealedProfile.client(NAME, SERVER, Limits.CLASSIC,
+                X25519KeyPair.fresh(random), Optional.empty(), anyKey -> true, line -> {
+                }, random)).run();
     }
 
     private void run() {
@@ -62,6 +79,9 @@ final class WarmUp {
     private void settle() {
         for (Runnable next = due.poll(); next != null; next = due.poll()) {
             next.run();
+            while (hub.deadline().filter(Instant.EPOCH::equals).isPresent()) {
+                server(hub.expire(Instant.EPOCH));
+            }
         }
     }
 

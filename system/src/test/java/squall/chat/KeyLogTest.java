@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,8 @@ class KeyLogTest {
     @Test
     void everyKeyTakenIsALineThatItsOwnerAloneMayRead(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("keys");
-        KeyLog log = KeyLog.to(file, () -> RsaKeyPair.fresh(random), () -> Instant.EPOCH);
+        Supplier<RsaKeyPair> log =
+                KeyLog.of(file).keeping(() -> RsaKeyPair.fresh(random), () -> Instant.EPOCH);
         RsaKeyPair first = log.get();
         RsaKeyPair second = log.get();
         assertThat(file).content().isEqualTo(line(first) + line(second));
@@ -34,8 +36,7 @@ class KeyLogTest {
     @ValueSource(strings = {"missing/keys", "."})
     void whatCanNotBeWrittenIsRefusedAtOnce(String name, @TempDir Path folder) {
         Path file = folder.resolve(name);
-        assertThatThrownBy(() -> KeyLog.to(file, () -> RsaKeyPair.fresh(random),
-                () -> Instant.EPOCH)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> KeyLog.of(file)).isInstanceOf(IOException.class);
     }
 
     private static String line(RsaKeyPair keyPair) {

@@ -138,14 +138,14 @@ public final class ChatWorkload
     @Override
     public List<String> serverCommand(int port) {
         return List.of(PROGRAM.argument(), "server", "--json", "--datagrams", "--bind", "0.0.0.0",
-                "--port", String.valueOf(port));
+                "--port", String.valueOf(port), "--identity", "/tmp/server_key");
     }
 
     @Override
     public List<String> clientCommand(String name, String server, String keyLog,
             OptionalInt port) {
         List<String> command = new ArrayList<>(List.of(PROGRAM.argument(), "client", name,
-                "--json", "--datagrams", "--join-on-input", "--key-log", keyLog, "--server",
+                "--classic", "--json", "--datagrams", "--join-on-input", "--key-log", keyLog, "--server",
                 server));
         port.ifPresent(own -> command.addAll(List.of("--port", String.valueOf(own))));
         return command;

@@ -1,8 +1,12 @@
 package squall.chat.files;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import squall.chat.protocol.Name;
 
 /**
  * The folder in which a user's keys and lists are, unless another file is named.
@@ -11,6 +15,8 @@ import java.util.Optional;
  *          Specification</a>
  */
 public record ConfigFolder(Path folder) {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
+
     /** Of the user who runs this program. */
     public static ConfigFolder ofUser() {
         return of(System.getenv(), Path.of(System.getProperty("user.home")));
@@ -33,8 +39,15 @@ public record ConfigFolder(Path folder) {
         return new IdentityFile(folder.resolve("server_key"));
     }
 
-    public IdentityFile clientKey() {
-        return new IdentityFile(folder.resolve("client_key"));
+    /** One for each name: to a server a key is one client, which is at one place at a time. */
+    public IdentityFile clientKey(Name name) {
+        return new IdentityFile(folder.resolve("client_key." + fileName(name.value())));
+    }
+
+    private static String fileName(String name) {
+        return PLAIN.matcher(name).matches() ? name
+                : "=" + Base64.getUrlEncoder().withoutPadding()
+                        .encodeToString(name.getBytes(StandardCharsets.UTF_8));
     }
 
     public KnownServersFile knownServers() {

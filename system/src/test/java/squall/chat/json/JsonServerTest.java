@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import squall.chat.json.JsonServer.Extent;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
+import squall.chat.protocol.identity.Fingerprint;
+import squall.chat.protocol.identity.X25519PublicKey;
 import squall.chat.protocol.Event.Dropped;
 import squall.chat.protocol.Event.Removed;
 import squall.chat.protocol.Reason;
@@ -22,6 +24,8 @@ class JsonServerTest {
 
     private static final Instant START = Instant.EPOCH;
 
+    private static final X25519PublicKey KEY = X25519PublicKey.of(new byte[32]);
+
     private final StringWriter written = new StringWriter();
     private Instant now = START;
     private final JsonLines lines = new JsonLines(new PrintWriter(written), START);
@@ -30,7 +34,7 @@ class JsonServerTest {
 
     @Test
     void everyEventHasItsLine() {
-        JsonServer.listening(new Address("0.0.0.0", 12_347), now, lines);
+        JsonServer.listening(new Address("0.0.0.0", 12_347), Fingerprint.of(KEY), now, lines);
         server.accept(new Event.Admitted(BOB), now);
         server.accept(new Event.Said(BOB, "bob: a"), now);
         server.accept(new Event.Delivered(BOB, "alice: b", 1, Duration.ofMillis(2)), now);
@@ -43,7 +47,7 @@ class JsonServerTest {
         server.accept(new Event.Failed("IllegalStateException at Hub.java:7"), now);
         JsonServer.ended(now, lines);
         assertThat(written.toString().replace("\"atSeconds\":0.000000,", "")).isEqualTo("""
-                {"event":"listening","address":"0.0.0.0:12347"}
+                {"event":"listening","address":"0.0.0.0:12347","fingerprint":"SHA256:Zmh6rfhivXdsj8GLjp+OIAiXFIVu4jOzkCpZHQ1fKSU"}
                 {"event":"joined","client":"127.0.0.1:40000","name":null}
                 {"event":"said","client":"127.0.0.1:40000","name":"bob","text":"bob: a"}
                 {"event":"delivered","client":"127.0.0.1:40000","name":"bob","text":"alice: b","attempts":1,"afterMilliseconds":2.000,"count":1}

@@ -64,7 +64,8 @@ class ChatIT {
         Program server = start("system/chat server", "--port", "0", "--bind", "127.0.0.1");
         String address = address(server);
         Program bob = join("bob", address);
-        Program joined = start("system/chat", "client", "--accept-new", "* joined", "--server", address);
+        Program joined =
+                start("system/chat", "client", "--accept-new", "* joined", "--server", address);
         joined.type("x" + " ".repeat(60));
         await().atMost(PATIENCE).until(() -> !bob.output().isEmpty());
         assertThat(bob.output()).first().asString().startsWith("\"* joined\": x");

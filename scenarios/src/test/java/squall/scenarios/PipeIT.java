@@ -37,7 +37,8 @@ class PipeIT {
     @Test
     void whatIsPipedInIsAcknowledgedAndTheClientLeaves() {
         Program bob =
-                shell("printf 'a\\nb\\n' | system/chat client bob --accept-new --json --server " + address());
+                shell("printf 'a\\nb\\n' | system/chat client bob --accept-new --json --server "
+                        + address());
         assertThat(bob.exitStatus()).isZero();
         assertThat(bob.errors()).isEmpty();
         assertThat(words(bob, "event")).startsWith("joined", "sending").endsWith("left")
@@ -57,11 +58,13 @@ class PipeIT {
     @Test
     void aPipeIsReadToItsEndAndWaitsForTheLastAcknowledgement() {
         String address = address();
-        Program bob = start("system/chat client bob --accept-new --json --datagrams --server " + address);
+        Program bob =
+                start("system/chat client bob --accept-new --json --datagrams --server " + address);
         // The server sends an unproven session at most eight messages at a time.
         bob.type("here");
         await().atMost(PATIENCE).until(() -> said().contains("bob: here"));
-        Program alice = start("system/chat client alice --accept-new --json --datagrams --server " + address);
+        Program alice = start(
+                "system/chat client alice --accept-new --json --datagrams --server " + address);
         List<String> expected = new ArrayList<>();
         for (int i = 1; i <= 200; i++) {
             alice.type("line " + i);
@@ -83,7 +86,8 @@ class PipeIT {
                 .untilAsserted(() -> assertThat(said()).containsExactly("bob: " + "0".repeat(64),
                         "bob: " + "0".repeat(64),
                         "bob: 00", "bob: a\ufffdb"));
-        Program nobody = Program.run("system/chat client nobody --accept-new --json --server " + address());
+        Program nobody =
+                Program.run("system/chat client nobody --accept-new --json --server " + address());
         assertThat(nobody.exitStatus()).isZero();
         assertThat(words(nobody, "event")).containsExactly("joined", "left");
     }
@@ -112,7 +116,8 @@ class PipeIT {
     @Tag("thorough")
     @Test
     void quietIsOnlyWhatIsSaid() {
-        Program listener = start("system/chat client carol --accept-new --json --quiet --server " + address());
+        Program listener =
+                start("system/chat client carol --accept-new --json --quiet --server " + address());
         Program plain = start("system/chat client dora --accept-new --quiet --server " + address());
         Program bob = start("system/chat client bob --accept-new --quiet --server " + address());
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
@@ -133,8 +138,9 @@ class PipeIT {
     void aServerThatDoesNotAnswerIsStatusOneAndAnErrorInWords() throws IOException {
         // A port of this test: another server could take a free port at any time.
         try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            Program bob = Program.run("system/chat client bob --accept-new --json --server 127.0.0.1:"
-                    + silent.getLocalPort());
+            Program bob =
+                    Program.run("system/chat client bob --accept-new --json --server 127.0.0.1:"
+                            + silent.getLocalPort());
             assertThat(bob.exitStatus()).isEqualTo(1);
             assertThat(bob.errors()).containsExactly("* no answer from the server within 10 s");
             assertThat(words(bob, "event")).containsExactly("gave up");
@@ -145,7 +151,8 @@ class PipeIT {
     void theServerGoesOnAfterItsInputUntilItIsToldToStop() {
         String address = address();
         server.endInput();
-        Program bob = shell("echo hi | system/chat client bob --accept-new --quiet --server " + address);
+        Program bob =
+                shell("echo hi | system/chat client bob --accept-new --quiet --server " + address);
         assertThat(bob.exitStatus()).isZero();
         server.terminate();
         assertThat(server.exitStatus()).isEqualTo(128 + 15);

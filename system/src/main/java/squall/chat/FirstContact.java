@@ -17,7 +17,9 @@ import squall.chat.protocol.identity.X25519PublicKey;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.UdpDriver;
 
-/** Asks the user whether the key of a server that nobody here has joined before is the right one. */
+/**
+ * Asks the user whether the key of a server that nobody here has joined before is the right one.
+ */
 record FirstContact(InetSocketAddress local, InetSocketAddress server, InstantSource clock,
         BufferedReader answers, PrintWriter questions) {
 
@@ -55,14 +57,15 @@ record FirstContact(InetSocketAddress local, InetSocketAddress server, InstantSo
                 }
             }
         };
+        questions.println("asking " + Addresses.of(server) + " for its key …");
+        CompletableFuture<Void> ended;
         try (UdpDriver<ClientSession, Event> driver =
                 new UdpDriver<>(stranger, local, listener, clock)) {
-            questions.println("asking " + Addresses.of(server) + " for its key …");
+            ended = driver.ended();
             driver.submit(ClientSession::join);
-            CompletableFuture.anyOf(shown, driver.ended()).get();
-            driver.close();
-            driver.ended().join();
+            CompletableFuture.anyOf(shown, ended).get();
         }
+        ended.get(); // its port is free again
         return shown.getNow(Optional.empty());
     }
 }

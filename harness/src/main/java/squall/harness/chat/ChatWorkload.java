@@ -145,7 +145,8 @@ public final class ChatWorkload
     public List<String> clientCommand(String name, String server, String keyLog,
             OptionalInt port) {
         List<String> command = new ArrayList<>(List.of(PROGRAM.argument(), "client", name,
-                "--classic", "--json", "--datagrams", "--join-on-input", "--key-log", keyLog, "--server",
+                "--classic", "--json", "--datagrams", "--join-on-input", "--key-log", keyLog,
+                "--server",
                 server));
         port.ifPresent(own -> command.addAll(List.of("--port", String.valueOf(own))));
         return command;

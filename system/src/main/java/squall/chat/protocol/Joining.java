@@ -40,7 +40,8 @@ final class Joining {
      *
      * @param port the first local port; where several are tried, one that no session has used
      */
-    Joining(Supplier<ClientHandshake> handshakes, Address server, Timing timing, Limits limits, int port,
+    Joining(Supplier<ClientHandshake> handshakes, Address server, Timing timing, Limits limits,
+            int port,
             Instant now, Output.Builder<Event> output) {
         this.handshakes = handshakes;
         this.server = server;

@@ -54,7 +54,8 @@ final class ServerNotices {
                 yield Optional.of(named(client) + " is back");
             }
             case Event.Removed(var client, var cause) -> {
-                String notice = named(client) + " removed, " + cause.words();
+                String notice = named(client) + (cause == Event.Removed.Cause.LEFT ? " left"
+                        : " removed, " + cause.words());
                 names.forget(client);
                 forgetDrops(client);
                 yield Optional.of(notice);

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import squall.chat.json.JsonServer.Extent;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.identity.Fingerprint;
-import squall.chat.protocol.identity.X25519PublicKey;
 import squall.chat.protocol.Event.Dropped;
 import squall.chat.protocol.Event.Removed;
 import squall.chat.protocol.Reason;
+import squall.chat.protocol.identity.Fingerprint;
+import squall.chat.protocol.identity.X25519PublicKey;
 import squall.endpoint.Address;
 
 class JsonServerTest {

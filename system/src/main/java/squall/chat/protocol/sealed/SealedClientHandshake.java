@@ -83,7 +83,9 @@ final class SealedClientHandshake implements ClientHandshake {
         }).orElse(Progress.NONE);
     }
 
-    /** The newest cookie counts; only the first is sent at once, or a forger could cause a flood. */
+    /**
+     * The newest cookie counts; only the first is sent at once, or a forger could cause a flood.
+     */
     private Progress receive(Retry retry) {
         boolean isFirst = withCookie.isEmpty() && finishing.isEmpty();
         withCookie = Optional.of(hello.with(retry.cookie()));

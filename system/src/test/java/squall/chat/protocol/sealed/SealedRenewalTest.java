@@ -67,7 +67,9 @@ class SealedRenewalTest {
         assertThat(chat.of(Event.Renewed.class)).isEmpty();
     }
 
-    /** The server may have switched to the new session by then, and takes nothing new in the old. */
+    /**
+     * The server may have switched to the new session by then, and takes nothing new in the old.
+     */
     @Test
     void beginsNothingBetweenItsFinishAndTheWelcome() {
         loseTheWelcome();

@@ -22,15 +22,11 @@ public final class ClientSession implements ChatEndpoint {
     private final Address server;
     private final Timing timing;
     private final Limits limits;
-    private final Supplier<ClientHandshake> handshakes;
 
     private final Deque<String> typed = new ArrayDeque<>();
     private final SessionOverlap overlap;
-    private Optional<Joining> joining = Optional.empty();
-    /** Joins a session in place of one that goes on meanwhile, while the client does not join. */
-    private Optional<Joining> renewal = Optional.empty();
+    private final Joinings joinings;
     private final JoinedSessions sessions = new JoinedSessions();
-    private int nextPort;
     private boolean leaving;
 
     /**
@@ -44,12 +40,12 @@ public final class ClientSession implements ChatEndpoint {
         this.server = server;
         this.timing = timing;
         this.limits = limits;
-        this.handshakes = handshakes;
+        joinings = new Joinings(handshakes, server, timing, limits);
         overlap = new SessionOverlap(timing.overlapLingers(), limits.overlapTexts());
     }
 
     public Output<Event> join(Instant now) {
-        return Output.of(output -> joining(now, output).giveUpInTime(now));
+        return Output.of(output -> joinings.join(now, output).giveUpInTime(now));
     }
 
     /**
@@ -73,7 +69,7 @@ public final class ClientSession implements ChatEndpoint {
      */
     public Output<Event> leave(Instant now) {
         leaving = true;
-        joining.ifPresent(each -> each.giveUpInTime(now));
+        joinings.joining().ifPresent(each -> each.giveUpInTime(now));
         return Output.of(output -> proceed(now, output));
     }
 
@@ -84,7 +80,7 @@ public final class ClientSession implements ChatEndpoint {
 
     /** How it stands with its server, for people. */
     public Contact contact(Instant now) {
-        return joining.map(each -> each.contact(now)).or(() -> sessions.current()
+        return joinings.joining().map(each -> each.contact(now)).or(() -> sessions.current()
                 .map(session -> session.contact(now))).orElse(new Contact.None());
     }
 
@@ -99,10 +95,10 @@ public final class ClientSession implements ChatEndpoint {
         return Output.of(output -> {
             endFormer(now, output);
             sessions.settleFormer(now, output);
-            if (joining.isPresent()) {
-                expire(joining.get(), now, output);
+            if (joinings.isJoining()) {
+                joinings.joining().ifPresent(each -> expire(each, now, output));
             } else {
-                renewal.ifPresent(each -> each.expire(now, output));
+                joinings.renewal().ifPresent(each -> each.expire(now, output));
                 sessions.current().ifPresent(session -> expire(session, now, output));
             }
         });
@@ -110,16 +106,11 @@ public final class ClientSession implements ChatEndpoint {
 
     @Override
     public Optional<Instant> deadline() {
-        Optional<Instant> session = joining.isPresent() ? Optional.empty()
+        Optional<Instant> session = joinings.isJoining() ? Optional.empty()
                 : sessions.current().map(JoinedSession::deadline);
-        return Stream.of(joining().map(Joining::deadline), session,
+        return Stream.of(joinings.any().map(Joining::deadline), session,
                 Optional.of(sessions.formerDeadline())).flatMap(Optional::stream)
                 .filter(Instant.MAX::isAfter).min(Instant::compareTo);
-    }
-
-    /** Either waits for the server's answers; there is one of them at most. */
-    private Optional<Joining> joining() {
-        return joining.or(() -> renewal);
     }
 
     private Optional<Discard> discard(Datagram datagram, Instant now,
@@ -139,7 +130,7 @@ public final class ClientSession implements ChatEndpoint {
             // The session under whose keys the datagram opens knows the reason.
             discard = discard.filter(each -> each != Discard.UNREADABLE).or(() -> reason);
         }
-        Optional<Joining> to = joining().filter(each -> each.listensAt(datagram.localPort()));
+        Optional<Joining> to = joinings.any().filter(each -> each.listensAt(datagram.localPort()));
         if (to.isPresent() && receive(to.get(), datagram, now, output).isEmpty()) {
             return Optional.empty();
         }
@@ -152,11 +143,8 @@ public final class ClientSession implements ChatEndpoint {
         Optional<Discard> discard = to.receive(datagram, now, output);
         to.failure().ifPresent(failure -> end(failure, output));
         to.established(port).ifPresent(established -> {
-            to.closeOthers(port, output);
-            nextPort = to.portAfter();
             reportJoined(established, output);
-            joining = Optional.empty();
-            renewal = Optional.empty();
+            joinings.succeeded(port, output);
             enter(new JoinedSession(established, server, port, to.hasTriedSeveralPorts(), timing,
                     limits, now), now, output);
         });
@@ -164,7 +152,7 @@ public final class ClientSession implements ChatEndpoint {
     }
 
     private void reportJoined(Established session, Output.Builder<Event> output) {
-        if (renewal.isPresent()) {
+        if (joinings.isRenewing()) {
             output.report(new Event.Renewed());
         } else {
             session.server().ifPresent(key -> output.report(new Event.ServerProved(key)));
@@ -180,7 +168,7 @@ public final class ClientSession implements ChatEndpoint {
     private void endFormer(Instant now, Output.Builder<Event> output) {
         List<JoinedSession> ended = sessions.endFormer(now, output);
         ended.forEach(each -> overlap.forget(each.session()));
-        if (!ended.isEmpty() && !sessions.hasFormer() && joining.isEmpty()) {
+        if (!ended.isEmpty() && !sessions.hasFormer() && !joinings.isJoining()) {
             overlap.end(now);
         }
     }
@@ -233,12 +221,7 @@ public final class ClientSession implements ChatEndpoint {
 
     /** Ends everything, and reports why. */
     private void end(Event why, Output.Builder<Event> output) {
-        joining().ifPresent(each -> {
-            nextPort = each.lastPort() + 1;
-            each.ports().filter(port -> sessions.at(port).isEmpty()).forEach(output::close);
-        });
-        joining = Optional.empty();
-        renewal = Optional.empty();
+        joinings.end(sessions, output);
         sessions.end(output);
         output.report(why);
     }
@@ -247,7 +230,7 @@ public final class ClientSession implements ChatEndpoint {
         session.settle(now, output);
         boolean asks = session.expire(now);
         proceed(now, output);
-        if (asks && joining.isEmpty() && sessions.current().equals(Optional.of(session))) {
+        if (asks && !joinings.isJoining() && sessions.current().equals(Optional.of(session))) {
             session.ask(now, output);
         }
     }
@@ -257,7 +240,7 @@ public final class ClientSession implements ChatEndpoint {
      * the next message (R4), leave.
      */
     private void proceed(Instant now, Output.Builder<Event> output) {
-        if (joining.isPresent() || sessions.current().isEmpty() || !sessions.isIdle()) {
+        if (joinings.isJoining() || sessions.current().isEmpty() || !sessions.isIdle()) {
             return;
         }
         JoinedSession session = sessions.current().get();
@@ -273,7 +256,9 @@ public final class ClientSession implements ChatEndpoint {
         } else if (session.isServerGone()) {
             joinAgain(Event.JoiningAgain.Cause.HEARTBEATS_UNANSWERED, now, output);
         } else {
-            renewWhereDue(session, now, output);
+            if (!joinings.isRenewing() && session.isDueForRenewal(now)) {
+                joinings.renew(now, output);
+            }
             if (!typed.isEmpty() && mayBegin(session, now)) {
                 overlap.said(session.session(), typed.element(), now);
                 session.begin(typed.remove(), now, output);
@@ -281,17 +266,10 @@ public final class ClientSession implements ChatEndpoint {
         }
     }
 
-    private void renewWhereDue(JoinedSession session, Instant now,
-            Output.Builder<Event> output) {
-        if (renewal.isEmpty() && session.isDueForRenewal(now)) {
-            renewal = Optional.of(attempt(now, output));
-        }
-    }
-
     /** Once the server may have begun the next session, it begins nothing more in this one. */
     private boolean mayBegin(JoinedSession session, Instant now) {
         return !session.isInDoubt() && !session.isWornOut(now)
-                && renewal.filter(Joining::mayHaveJoined).isEmpty();
+                && joinings.renewal().filter(Joining::mayHaveJoined).isEmpty();
     }
 
     /** The server has forgotten the session and already opened another. */
@@ -308,20 +286,9 @@ public final class ClientSession implements ChatEndpoint {
         output.report(new Event.JoiningAgain(cause));
         sessions.current().ifPresent(JoinedSession::leave);
         overlap.begin(now);
-        renewal = Optional.empty();
-        Joining next = joining(now, output);
+        Joining next = joinings.join(now, output);
         if (leaving) {
             next.giveUpInTime(now);
         }
-    }
-
-    private Joining joining(Instant now, Output.Builder<Event> output) {
-        Joining next = attempt(now, output);
-        joining = Optional.of(next);
-        return next;
-    }
-
-    private Joining attempt(Instant now, Output.Builder<Event> output) {
-        return new Joining(handshakes, server, timing, limits, nextPort, now, output);
     }
 }

@@ -92,13 +92,6 @@ final class SealedExchange {
         return events.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** Forgets what was sent and reported. */
-    void forget() {
-        sent.clear();
-        events.clear();
-        server.messages.clear();
-    }
-
     /** The local ports from which anything was sent. */
     Set<Integer> ports() {
         Set<Integer> ports = new HashSet<>();

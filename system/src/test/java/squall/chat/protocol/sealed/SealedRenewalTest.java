@@ -6,6 +6,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -43,17 +44,15 @@ class SealedRenewalTest {
         assertThat(chat.ports()).containsExactly(0);
     }
 
-    /** Here what it seals are acknowledgements. */
     @Test
-    void renewsItsSessionAfterTwoToTheTwentiethDatagrams() {
-        for (int i = 0; i < (1 << 20) - 1; i++) {
-            chat.hear(0, "b", 0);
-            chat.forget();
-        }
-        assertThat(chat.server.sessions()).isEqualTo(1);
-        chat.say("the last one");
-        assertThat(chat.server.sessions()).isEqualTo(2);
-        assertThat(chat.events).endsWith(new Event.Renewed());
+    void isDueForRenewalAfterTwoToTheTwentiethDatagrams() {
+        DirectionKey key = SealedVectors.keys().up();
+        SealedCipher cipher = new SealedCipher(new Sealer(key, 7, (1 << 20) - 1),
+                new Unsealer(key), 8, Instant.EPOCH);
+        assertThat(cipher.isDueForRenewal(Instant.EPOCH)).isFalse();
+        cipher.seal(new Leave());
+        assertThat(cipher.isDueForRenewal(Instant.EPOCH)).isTrue();
+        assertThat(cipher.isWornOut(Instant.EPOCH)).isFalse();
     }
 
     @Test

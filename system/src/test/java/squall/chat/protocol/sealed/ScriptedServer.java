@@ -1,5 +1,6 @@
 package squall.chat.protocol.sealed;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import squall.chat.protocol.wire.Message.Pong;
 
 /** A server for one client. It admits it always, or never, and keeps all that it hears. */
 final class ScriptedServer {
-    static final byte[] COOKIE = "a cookie of twenty-four.".getBytes();
+    static final byte[] COOKIE = "a cookie of twenty-four.".getBytes(StandardCharsets.US_ASCII);
 
     final X25519KeyPair identity;
     /** What has opened for the first time, in all sessions. */

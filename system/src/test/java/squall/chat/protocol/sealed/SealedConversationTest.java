@@ -31,10 +31,10 @@ class SealedConversationTest {
         chat.loss = 0.02;
         List<String> saidByAlice = new ArrayList<>();
         List<String> saidByBob = new ArrayList<>();
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 700; i++) {
             chat.say("alice", "a" + i);
             saidByAlice.add("alice: a" + i);
-            chat.pass(ofMillis(4_000 + i));
+            chat.pass(ofMillis(12_000 + i));
             chat.say("bob", "b" + i);
             saidByBob.add("bob: b" + i);
             chat.pass(ofMillis(50));

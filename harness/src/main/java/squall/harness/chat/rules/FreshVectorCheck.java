@@ -12,17 +12,27 @@ import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
 import squall.harness.verdict.Judgement;
 
-/** Each data message and acknowledgement has an IV of its own, also when it is sent again. */
+/**
+ * What is encrypted has an IV of its own, also when it is sent again. In a profile in which a
+ * counter makes the IV, no counter occurs twice under one key.
+ */
 final class FreshVectorCheck implements Check {
+    private final String made;
+
+    /** @param made what is fresh: {@code IV} or {@code counter} */
+    FreshVectorCheck(String made) {
+        this.made = made;
+    }
+
     @Override
     public Judgement judge(Trace trace) {
-        Judgement.Notes notes = new Judgement.Notes("fresh IV");
+        Judgement.Notes notes = new Judgement.Notes("fresh " + made);
         Set<ByteBuffer> vectors = new HashSet<>();
         for (Packet packet : trace.packets()) {
             session(packet.content()).ifPresent(session -> {
                 notes.occasion();
                 if (!vectors.add(session.keys().vector(packet.sent().payload()))) {
-                    notes.finding(packet + " has the IV of an earlier one", about(packet));
+                    notes.finding(packet + " has the " + made + " of an earlier one", about(packet));
                 }
             });
         }
@@ -33,9 +43,11 @@ final class FreshVectorCheck implements Check {
         return switch (content) {
             case PacketContent.Data data -> Optional.of(data.session());
             case PacketContent.Acknowledgement answer -> Optional.of(answer.session());
+            case PacketContent.Control control -> Optional.of(control.session());
             case PacketContent.Hello hello -> Optional.empty();
             case PacketContent.Key key -> Optional.empty();
             case PacketContent.Secret secret -> Optional.empty();
+            case PacketContent.Handshake handshake -> Optional.empty();
             case PacketContent.Unreadable unreadable -> Optional.empty();
         };
     }

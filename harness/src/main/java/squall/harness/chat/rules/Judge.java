@@ -21,7 +21,7 @@ import squall.text.CountText;
 /** Judges a run by what its scenario expects. */
 public final class Judge {
     /** What must hold in every run, beyond the rules. */
-    private static final List<Check> PROMISES = List.of(new FreshVectorCheck(),
+    private static final List<Check> PROMISES = List.of(new FreshVectorCheck("IV"),
             new OwnWordsCheck(), new ShownOnceCheck(), new UnbrokenCheck(), new AnswerCheck(),
             new UnprovenCheck());
 

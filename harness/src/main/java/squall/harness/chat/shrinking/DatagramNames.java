@@ -58,6 +58,10 @@ final class DatagramNames {
             case PacketContent.Data data -> "message " + message(packet, data.session());
             case PacketContent.Acknowledgement(var session, var number) ->
                     "acknowledgement " + message(packet, session);
+            case PacketContent.Handshake(var name, var joinId) ->
+                    name + " " + number(packet.client(), "hello", joinId);
+            case PacketContent.Control(var session, var message) ->
+                    message.words() + " " + session(session);
             case PacketContent.Unreadable() -> "unreadable";
         };
     }

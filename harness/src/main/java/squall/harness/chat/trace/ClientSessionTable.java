@@ -35,8 +35,7 @@ final class ClientSessionTable {
     private final Map<String, Deque<WireSession>> sessionsOf = new HashMap<>();
     private final List<WireSession> sessions = new ArrayList<>();
     private final Set<String> joining = new HashSet<>();
-    /** By client, when it was late last, and by how much at most then. */
-    private final Map<String, Occurrence.Late> lates = new HashMap<>();
+    private final LateClients lates = new LateClients();
 
     /** In the order in which the server offered them. */
     List<WireSession> sessions() {
@@ -101,6 +100,7 @@ final class ClientSessionTable {
                     new PacketContent.Data(session, data, keys.verify(data));
             case WireMessage.Acknowledgement acknowledgement ->
                     new PacketContent.Acknowledgement(session, acknowledgement.sequence());
+            case WireMessage.Control control -> new PacketContent.Control(session, control);
         }).or(() -> keys.completedBy(payload)
                 .map(completed -> new PacketContent.Secret(session, completed)));
     }
@@ -158,14 +158,12 @@ final class ClientSessionTable {
     }
 
     void late(Occurrence.Late late) {
-        lates.merge(late.who(), late, (before, now) -> before.at().equals(now.at())
-                && isAfter(before.by(), now.by()) ? before : now);
+        lates.late(late);
     }
 
     /** A client that acknowledges in a session, late, still had it. */
     void acknowledged(Duration at, WireSession session) {
-        Optional.ofNullable(lates.get(session.client())).filter(late -> late.at().equals(at))
-                .ifPresent(late -> session.heardLate(at, late.by()));
+        lates.by(session.client(), at).ifPresent(by -> session.heardLate(at, by));
     }
 
     /** The session in which the client sends; empty while it joins. */

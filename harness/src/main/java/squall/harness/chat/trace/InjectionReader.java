@@ -14,13 +14,13 @@ import squall.harness.network.LinkId;
 /** Tells by its bytes what an attacker's datagram is. */
 final class InjectionReader {
     private final WireReader wire;
-    private final ClientSessionTable keys;
+    private final SessionFollower sessions;
     private final TransferTable transfers;
     private final Map<LinkBytes, Packet> firstSent = new HashMap<>();
 
-    InjectionReader(WireReader wire, ClientSessionTable keys, TransferTable transfers) {
+    InjectionReader(WireReader wire, SessionFollower sessions, TransferTable transfers) {
         this.wire = wire;
-        this.keys = keys;
+        this.sessions = sessions;
         this.transfers = transfers;
     }
 
@@ -38,9 +38,8 @@ final class InjectionReader {
         }
         Optional<Packet> replayed = original(injected, direction);
         if (direction == Direction.UP && wire.isHello(injected.payload())) {
-            return new Injection(injected, Kind.HELLO,
-                    new PacketContent.Hello(wire.joinId(injected.payload())), Optional.empty(),
-                    replayed);
+            return new Injection(injected, Kind.HELLO, sessions.hello(injected.payload()),
+                    Optional.empty(), replayed);
         }
         Optional<Packet> reflected = original(injected, direction.opposite());
         Optional<Packet> original = replayed.or(() -> reflected);
@@ -52,7 +51,7 @@ final class InjectionReader {
                     flood.map(transfers::returned), original);
         }
         PacketContent content = original.map(Packet::content)
-                .or(() -> keys.opened(injected.client(), injected.payload()))
+                .or(() -> sessions.opened(injected.client(), injected.payload()))
                 .orElseGet(PacketContent.Unreadable::new);
         Kind kind = replayed.isPresent() ? Kind.REPLAY
                 : reflected.isPresent() ? Kind.REFLECTION : Kind.FORGERY;

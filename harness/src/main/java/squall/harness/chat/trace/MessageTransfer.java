@@ -29,6 +29,7 @@ public final class MessageTransfer {
     private final List<Duration> replays = new ArrayList<>();
     private final List<Duration> acknowledgedByAttacker = new ArrayList<>();
     private final Set<Duration> ignored = new HashSet<>();
+    private final List<Duration> repeated = new ArrayList<>();
 
     MessageTransfer(PacketContent.Data data, Direction direction, boolean flood) {
         this.data = data;
@@ -140,6 +141,14 @@ public final class MessageTransfer {
         return packets.stream().flatMap(packet -> packet.arrivals().stream());
     }
 
+    /**
+     * When a datagram of it arrived that its receiver had opened before, and so could not open
+     * again, in order. These are no arrivals.
+     */
+    public List<Duration> repeatedDatagrams() {
+        return Collections.unmodifiableList(repeated);
+    }
+
     /** When it first arrived at a receiver that had the session. */
     public Optional<Duration> accepted() {
         return unsortedArrivals().filter(this::isListening).min(Duration::compareTo);
@@ -181,6 +190,10 @@ public final class MessageTransfer {
 
     void ignored(Duration at) {
         ignored.add(at);
+    }
+
+    void repeated(Duration at) {
+        repeated.add(at);
     }
 
     void transmitted(Packet packet) {

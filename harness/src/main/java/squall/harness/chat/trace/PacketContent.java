@@ -17,6 +17,7 @@ public sealed interface PacketContent {
             case Data(var session, var message, var verified) when verified ->
                     Optional.of(session);
             case Acknowledgement(var session, var number) -> Optional.of(session);
+            case Control(var session, var message) -> Optional.of(session);
             default -> Optional.empty();
         };
     }
@@ -33,6 +34,8 @@ public sealed interface PacketContent {
             case Secret secret -> "keys: HMAC";
             case Data data -> data.message().text();
             case Acknowledgement(var session, var number) -> "ack of " + number;
+            case Handshake(var name, var joinId) -> name;
+            case Control(var session, var message) -> message.words();
             case Unreadable() -> "unreadable";
         };
     }
@@ -46,6 +49,8 @@ public sealed interface PacketContent {
             case Data data -> data.message().text();
             case Acknowledgement(var session, var number) ->
                     "acknowledges " + number + ", which is no message's";
+            case Handshake(var name, var joinId) -> name + " of attempt " + joinId.value();
+            case Control(var session, var message) -> message.words();
             case Unreadable() -> "nothing that any known key opens";
         };
     }
@@ -78,6 +83,17 @@ public sealed interface PacketContent {
 
     /** Acknowledges the message whose sequence number and length add up to this number. */
     record Acknowledgement(WireSession session, long number) implements PacketContent {}
+
+    /**
+     * A datagram with which a session begins that is known by indices.
+     *
+     * @param name the protocol's, as in {@code ANSWER}
+     * @param joinId of the attempt to join that it is part of
+     */
+    record Handshake(String name, JoinId joinId) implements PacketContent {}
+
+    /** What is about a session, and about no message. */
+    record Control(WireSession session, WireMessage.Control message) implements PacketContent {}
 
     /** No known key opens it. */
     record Unreadable() implements PacketContent {}

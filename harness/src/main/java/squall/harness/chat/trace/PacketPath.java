@@ -61,6 +61,8 @@ public record PacketPath(Packet packet, Optional<MessageTransfer> transfer, int 
             case PacketContent.Acknowledgement acknowledgement -> "acknowledgement of "
                     + transfer.map(acknowledged -> "\"" + acknowledged.text() + "\"")
                             .orElse("nothing in flight");
+            case PacketContent.Handshake handshake -> handshake.name();
+            case PacketContent.Control control -> control.message().words();
             case PacketContent.Unreadable() -> "unreadable";
         };
     }

@@ -240,7 +240,8 @@ public final class Trace {
      */
     public List<Reported> reports(Report what, MessageTransfer transfer) {
         return reports(what, transfer.client(), transfer.text()).stream()
-                .filter(report -> report.port() == 0 || report.port() == transfer.session().port())
+                .filter(report -> report.port() == 0
+                        || transfer.session().isAt(report.port(), report.at()))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import squall.harness.chat.report.Report;
 import squall.harness.chat.wire.JoinId;
+import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireKeys;
 import squall.harness.history.Occurrence.Reported;
 
@@ -23,8 +24,9 @@ public final class WireSession {
     private final int port;
     private final JoinId joinId;
     private final byte[] wrappedKey;
-    private final Duration offered;
-    private final int index;
+    private final List<Place> places = new ArrayList<>();
+    private Duration offered;
+    private int index;
     private WireKeys keys;
     private final ReceivedKeys received = new ReceivedKeys();
     private Duration joined = NEVER;
@@ -34,6 +36,7 @@ public final class WireSession {
     private Duration left = NEVER;
     private Duration heardUntil = NEVER;
     private Duration proven = NEVER;
+    private Duration superseded = NEVER;
     private Duration removed = NEVER;
     private final List<Reported> reports = new ArrayList<>();
 
@@ -47,6 +50,12 @@ public final class WireSession {
         this.wrappedKey = wrappedKey;
         this.offered = offered;
         this.index = index;
+        places.add(new Place(Duration.ZERO, client, port));
+    }
+
+    /** One that its client knows, and the server does not yet. */
+    WireSession(String client, int port, JoinId joinId, WireKeys keys) {
+        this(client, port, joinId, keys, new byte[0], NEVER, Integer.MAX_VALUE);
     }
 
     public String client() {
@@ -58,17 +67,33 @@ public final class WireSession {
         return port;
     }
 
+    /**
+     * Whether the server reaches the client at this port at that time; at the instant at which it
+     * learns of another port, at both.
+     */
+    public boolean isAt(int place, Duration at) {
+        return isAt(client, place, at);
+    }
+
+    /** The same of a port of anybody's, since whoever the server believes can be the client. */
+    public boolean isAt(String owner, int place, Duration at) {
+        Place last = places.stream().filter(each -> isBefore(each.since(), at))
+                .reduce((earlier, later) -> later).orElseGet(places::getFirst);
+        return places.stream().filter(each -> each == last || each.since().equals(at))
+                .anyMatch(each -> each.client().equals(owner) && each.port() == place);
+    }
+
     /** As far as the server has sent them. */
     public WireKeys keys() {
         return keys;
     }
 
-    /** When the server first sent its key. */
+    /** When the server first sent its key, or let its client in. */
     public Duration offered() {
         return offered;
     }
 
-    /** Whether its key was sent before this index in the history. */
+    /** Whether that was before this index in the history. */
     public boolean isOfferedBefore(int place) {
         return index < place;
     }
@@ -144,6 +169,14 @@ public final class WireSession {
     /** Whether the server kept this session at that time. */
     public boolean isKept(Duration at) {
         return !isAfter(offered, at) && isAfter(removed, at);
+    }
+
+    /**
+     * Whether the server begins new messages in this session at that time. It does not once the
+     * same client has another one.
+     */
+    public boolean isServed(Duration at) {
+        return isKept(at) && isAfter(superseded, at);
     }
 
     /**
@@ -223,6 +256,33 @@ public final class WireSession {
         misread = !Optional.of(keys).equals(received.completed()) || !received.isKeyAt(port);
     }
 
+    /** The server lets the client in, which has shown who it is. */
+    void admitted(int place, Duration at) {
+        index = place;
+        offered = at;
+        proven = at;
+        live(place, at);
+    }
+
+    /** The client learns that it has been let in. */
+    void welcomed(Duration at) {
+        joined = at;
+    }
+
+    /** The server has another session of the client's; in this one it settles what is in flight. */
+    void superseded(Duration at) {
+        superseded = min(superseded, at);
+        removed = min(removed, at.plus(ProtocolConstants.FORMER_SESSION_LASTS));
+    }
+
+    /** The server now reaches the client there. */
+    void moved(Duration at, String owner, int place) {
+        Place last = places.getLast();
+        if (!last.client().equals(owner) || last.port() != place) {
+            places.add(new Place(at, owner, place));
+        }
+    }
+
     void live(int place, Duration at) {
         if (place < live) {
             live = place;
@@ -263,4 +323,7 @@ public final class WireSession {
             removed = at.plusNanos(1);
         }
     }
+
+    /** Where the server reaches the client from that time on. */
+    private record Place(Duration since, String client, int port) {}
 }

@@ -1,12 +1,19 @@
 package squall.harness.chat.wire;
 
+import java.util.List;
 import java.util.Optional;
 
-/** The key with which a client joins, as a history has it. */
+/** A key that a client took in order to join, as a history has it. */
 public interface ClientKey {
     /** That of its hellos. */
     JoinId joinId();
 
+    /** The session that it is the key of; empty where a session's keys come with an answer. */
+    Optional<IndexedSession> session();
+
     /** The keys in a server's first answer; empty where it is none to a hello with this key. */
     Optional<WireKeys> unwrap(byte[] datagram);
+
+    /** What of it must not cross the network readable, in every form that it has. */
+    List<byte[]> secrets();
 }

@@ -38,6 +38,13 @@ public interface WireReader {
     /** Whose hello it is; empty where no server accepts it. */
     Optional<JoinId> joinId(byte[] hello);
 
+    /** Whether datagrams name their session by an index; otherwise an address does. */
+    boolean hasIndices();
+
+    /** The datagram as it is laid out; empty where there are no indices, or it is laid out
+     * otherwise. */
+    Optional<IndexedDatagram> indexed(byte[] datagram);
+
     /** Whether a server's datagram is its first answer to a hello; this needs no key. */
     boolean isFirstAnswer(byte[] datagram);
 }

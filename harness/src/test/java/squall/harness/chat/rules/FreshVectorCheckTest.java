@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import squall.harness.chat.trace.PacketContent;
 
 class FreshVectorCheckTest {
-    private final Check check = new FreshVectorCheck();
+    private final Check check = new FreshVectorCheck("IV");
     private final Tampering mishaps = Tampering.withMishaps();
 
     @Test

@@ -91,6 +91,8 @@ final class ProbeKeyring {
                     .filter(known -> known.verifies(data.text(), data.hmac())).isPresent());
             case WireMessage.Acknowledgement ack ->
                     new OpenedDatagram.Acknowledgement(session, ack.sequence());
+            case WireMessage.Control control -> throw new IllegalStateException(
+                    "the classic profile has no " + control.words());
         });
     }
 

@@ -2,8 +2,10 @@ package squall.harness.chat.wire.classic;
 
 import java.security.interfaces.RSAKey;
 import java.security.interfaces.RSAPrivateKey;
+import java.util.List;
 import java.util.Optional;
 import squall.harness.chat.wire.ClientKey;
+import squall.harness.chat.wire.IndexedSession;
 import squall.harness.chat.wire.JoinId;
 import squall.harness.chat.wire.WireKeys;
 
@@ -20,8 +22,19 @@ record ClassicClientKey(RSAPrivateKey privateKey, JoinId joinId) implements Clie
     }
 
     @Override
+    public Optional<IndexedSession> session() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<WireKeys> unwrap(byte[] datagram) {
         return Handshakes.unwrap(datagram, privateKey)
                 .map(aes -> new ClassicKeys(aes, Optional.empty()));
+    }
+
+    /** Its public half crosses openly, and its private half is not looked for. */
+    @Override
+    public List<byte[]> secrets() {
+        return List.of();
     }
 }

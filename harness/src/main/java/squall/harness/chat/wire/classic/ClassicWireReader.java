@@ -2,6 +2,7 @@ package squall.harness.chat.wire.classic;
 
 import java.util.Optional;
 import squall.harness.chat.wire.ClientKey;
+import squall.harness.chat.wire.IndexedDatagram;
 import squall.harness.chat.wire.JoinId;
 import squall.harness.chat.wire.WireReader;
 
@@ -25,6 +26,16 @@ public final class ClassicWireReader implements WireReader {
     @Override
     public Optional<JoinId> joinId(byte[] hello) {
         return Handshakes.key(hello).map(ClassicClientKey::joinId);
+    }
+
+    @Override
+    public boolean hasIndices() {
+        return false;
+    }
+
+    @Override
+    public Optional<IndexedDatagram> indexed(byte[] datagram) {
+        return Optional.empty();
     }
 
     /** All that a server sends is Base64 except an AES key. */

@@ -35,6 +35,8 @@ public final class WireJson {
                     .put("seq", data.sequence()).put("msg_type", "msg");
             case WireMessage.Acknowledgement acknowledgement ->
                     object.put("msg_type", "ack").put("seq", acknowledgement.sequence());
+            case WireMessage.Control control -> throw new IllegalArgumentException(
+                    "the classic profile has no " + control.words());
         }
         try {
             return JSON.writeValueAsString(object).getBytes(StandardCharsets.UTF_8);

@@ -42,6 +42,8 @@ final class AcknowledgementCheck implements Check {
                         + transfer + ", which arrived " + at(arrival), about(transfer));
             }
         }
+        // What is opened a second time is another promise's.
+        acknowledged.removeAll(transfer.repeatedDatagrams());
         acknowledged.forEach(at -> notes.finding(transfer.receiver() + " acknowledged "
                 + transfer + " " + at(at) + " when none had just arrived", about(transfer)));
     }

@@ -37,6 +37,7 @@ final class AttackCheck implements Check {
             }
         }
         trace.packets().stream().filter(packet -> packet.client().equals(History.STRANGER))
+                .filter(packet -> !(packet.content() instanceof PacketContent.Handshake))
                 .forEach(packet -> notes
                         .finding("the server answered a stranger " + at(packet.at())));
         return notes.judgement();

@@ -5,12 +5,10 @@ import static squall.harness.time.Durations.isAfter;
 import static squall.harness.time.Durations.isBefore;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import squall.harness.chat.report.Cause;
 import squall.harness.chat.report.Report;
@@ -46,7 +44,7 @@ final class Departure {
     }
 
     void judge(Judgement.Notes notes) {
-        lastTimeouts(signs::mayBeHeard).stream().findFirst()
+        TimeoutsInRow.times(trace, session, signs::mayBeHeard).stream().findFirst()
                 .filter(at -> isAfter(session.left(), at) && trace.wentOnAfter(at))
                 .ifPresent(at -> notes.finding(session.client() + " did not join again " + at(at)
                         + ", after " + ProtocolConstants.TIMEOUTS_BEFORE_JOINING_AGAIN
@@ -75,7 +73,7 @@ final class Departure {
     }
 
     private void judgeJoining(Reported left, Judgement.Notes notes) {
-        boolean reason = lastTimeouts(signs::isHeard).contains(session.left())
+        boolean reason = TimeoutsInRow.times(trace, session, signs::isHeard).contains(session.left())
                 || heartbeats.allowLeaving(session.left());
         if (left.isBecause(Cause.UNUSABLE_KEYS)) {
             if (!doubts.allowRefusing(session.left())) {
@@ -115,30 +113,6 @@ final class Departure {
                 .findFirst()
                 .ifPresent(at -> notes.finding(session.client() + " had closed the port of the"
                         + " session that it left " + at(session.left()) + " already " + at(at)));
-    }
-
-    /**
-     * Each time at which enough messages in a row had timed out, and nothing had come meanwhile.
-     */
-    private List<Duration> lastTimeouts(BiPredicate<Duration, Duration> heard) {
-        List<Reported> outcomes = Stream.of(Report.TIMED_OUT, Report.ACKNOWLEDGED)
-                .flatMap(what -> trace.reports(what).stream())
-                .filter(report -> report.client().equals(session.client())
-                        && isAfter(report.at(), session.joined())
-                        && !isAfter(report.at(), session.left()))
-                .sorted(Comparator.comparing(Reported::at)).toList();
-        List<Duration> times = new ArrayList<>();
-        int inRow = 0;
-        Duration before = session.joined();
-        for (Reported outcome : outcomes) {
-            boolean timedOut = outcome.what() == Report.TIMED_OUT;
-            inRow = !timedOut ? 0 : heard.test(before, outcome.at()) ? 1 : inRow + 1;
-            before = outcome.at();
-            if (inRow >= ProtocolConstants.TIMEOUTS_BEFORE_JOINING_AGAIN) {
-                times.add(outcome.at());
-            }
-        }
-        return times;
     }
 
     /** Joining again takes a new port and a new key, except where a key is drawn twice. */

@@ -59,7 +59,7 @@ final class ForwardingCheck implements Check {
         for (WireSession recipient : trace.sessions()) {
             boolean isForwarded = served.contains(port(recipient));
             boolean expected = !recipient.client().equals(said.client())
-                    && recipient.isOfferedBefore(acknowledged) && recipient.isKept(accepted);
+                    && recipient.isOfferedBefore(acknowledged) && recipient.isServed(accepted);
             if (!expected || (!isForwarded && !trace.wentOnAfter(accepted))) {
                 continue;
             }
@@ -88,9 +88,9 @@ final class ForwardingCheck implements Check {
      */
     private static boolean isExcused(Trace trace, WireSession recipient, String text) {
         return trace.reports(Report.DROPPED, recipient.client(), text).stream()
-                .filter(dropped -> dropped.port() == recipient.port())
+                .filter(dropped -> recipient.isAt(dropped.port(), dropped.at()))
                 .anyMatch(dropped -> !dropped.isBecause(Cause.UNREACHABLE)
-                        || trace.isUnreachable(recipient.client(), recipient.port(), dropped.at()));
+                        || trace.isUnreachable(recipient.client(), dropped.port(), dropped.at()));
     }
 
     /** What the server itself sends to one client, when it reports the reason. */

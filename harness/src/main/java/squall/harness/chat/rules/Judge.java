@@ -20,17 +20,14 @@ import squall.text.CountText;
 
 /** Judges a run by what its scenario expects. */
 public final class Judge {
-    /** What must hold in every run, beyond the rules. */
-    private static final List<Check> PROMISES = List.of(new FreshVectorCheck("IV"),
-            new OwnWordsCheck(), new ShownOnceCheck(), new UnbrokenCheck(), new AnswerCheck(),
-            new UnprovenCheck());
-
     private final Trace trace;
+    private final ProfileChecks checks;
     private final ChatExpectations expect;
 
     private Judge(Trace trace) {
         this.trace = trace;
         expect = ChatExpectations.of(trace.history().scenario());
+        checks = ProfileChecks.of(trace);
     }
 
     public static ChatRuling judge(History history) {
@@ -45,7 +42,7 @@ public final class Judge {
     private ChatRuling judge() {
         List<Judgement> rules =
                 Stream.of(Rule.values()).filter(expect.rules()::include)
-                        .map(rule -> checkOf(rule).judge(trace)).toList();
+                        .map(rule -> checks.of(rule).judge(trace)).toList();
         List<Delivery> deliveries = new DeliveryCount(trace).all();
         DeliveryCheck deliveryCheck = new DeliveryCheck(trace, deliveries);
         List<Judgement> promises = new ArrayList<>();
@@ -67,7 +64,7 @@ public final class Judge {
     private Stream<Judgement> always() {
         Stream<Check> attacks =
                 trace.injections().isEmpty() ? Stream.of() : Stream.of(new AttackCheck());
-        return Stream.concat(PROMISES.stream(), attacks).map(check -> check.judge(trace));
+        return Stream.concat(checks.promises().stream(), attacks).map(check -> check.judge(trace));
     }
 
     /**
@@ -89,22 +86,6 @@ public final class Judge {
 
     private boolean isNamed() {
         return expect.rules() instanceof Rules.Named;
-    }
-
-    private static Check checkOf(Rule rule) {
-        return switch (rule) {
-            case R1 -> new AcknowledgementCheck();
-            case R2 -> new RetransmissionCheck();
-            case R3 -> new TimeoutCheck();
-            case R4 -> new StopAndWaitCheck();
-            case R5 -> new ForwardingCheck();
-            case R6 -> new IsolationCheck();
-            case R7 -> new RepetitionCheck();
-            case R8 -> new SecrecyCheck();
-            case R9 -> new ReachabilityCheck();
-            case R10 -> new InFlightCheck();
-            case R11 -> new JoiningAgainCheck();
-        };
     }
 
     /**

@@ -6,6 +6,7 @@ import static squall.harness.chat.rules.FindingText.quoted;
 import static squall.harness.time.Durations.isAfter;
 import static squall.harness.time.Durations.isBefore;
 import static squall.harness.time.Durations.isBetween;
+import static squall.harness.time.Durations.min;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -204,7 +205,8 @@ final class Reachability {
 
     /** At the instant at which it is removed, the server still has it. */
     private boolean isKept(Duration at) {
-        return isBetween(at, session.liveSince(), session.removed());
+        return isBetween(at, session.liveSince(),
+                min(session.removed(), session.superseded()));
     }
 
     private Duration lateness(Duration at) {

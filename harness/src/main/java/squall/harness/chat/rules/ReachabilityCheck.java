@@ -43,10 +43,15 @@ final class ReachabilityCheck implements Check {
                                     s -> new HashSet<>())::add);
                 }));
         trace.injections().stream().filter(injection -> injection.direction() == Direction.UP)
-                .filter(injection -> !injection.isReflectedMessage())
+                .filter(injection -> !injection.isReflectedMessage() && !injection.repeated())
                 .forEach(injection -> injection.content().proof()
-                        .filter(session -> session.port() == injection.injected().port())
+                        .filter(session -> session.isAt(injection.client(),
+                                injection.injected().port(), injection.at()))
                         .ifPresent(session -> heard(session, heard).add(injection.at())));
+        // A client that gets another session has just shown that it is there.
+        trace.sessions().stream()
+                .filter(session -> !session.superseded().equals(WireSession.NEVER))
+                .forEach(session -> heard(session, heard).add(session.superseded()));
         Map<WireSession, List<MessageTransfer>> tried = trace.transfers(Direction.DOWN)
                 .collect(Collectors.groupingBy(MessageTransfer::session));
         for (WireSession session : trace.sessions()) {
@@ -83,7 +88,7 @@ final class ReachabilityCheck implements Check {
             Map<WireSession, List<Duration>> heard, Judgement.Notes notes) {
         notes.occasion();
         boolean proven = trace.sessions(removed.client())
-                .filter(session -> session.port() == removed.port()
+                .filter(session -> session.isAt(removed.port(), removed.at())
                         && session.isKept(removed.at()))
                 .anyMatch(session -> heard.getOrDefault(session, List.of())
                         .contains(removed.at()));

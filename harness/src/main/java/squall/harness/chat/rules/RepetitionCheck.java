@@ -5,6 +5,8 @@ import static squall.harness.chat.rules.FindingText.at;
 import static squall.harness.chat.rules.FindingText.quoted;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,7 +28,12 @@ final class RepetitionCheck implements Check {
     public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("R7");
         SessionOverlaps overlaps = new SessionOverlaps(trace);
+        Set<MessageTransfer> secondUnderNumber = secondUnderNumber(trace);
+        secondUnderNumber.forEach(transfer -> judgeSecond(trace, transfer, notes));
         for (MessageTransfer transfer : trace.transfers()) {
+            if (secondUnderNumber.contains(transfer)) {
+                continue;
+            }
             transfer.accepted().filter(at -> transfer.isVerified() && !overlaps.repeats(transfer))
                     .ifPresent(at -> judge(trace, transfer, at, notes));
         }
@@ -34,6 +41,27 @@ final class RepetitionCheck implements Check {
         judgeUnfounded(trace, Report.SAID, Direction.UP, notes);
         judgeUnfounded(trace, Report.HEARD, Direction.DOWN, notes);
         return notes.judgement();
+    }
+
+    /**
+     * Those that have the number of an earlier one with another text. Where messages have no HMAC
+     * the number alone makes them its repetitions.
+     */
+    private static Set<MessageTransfer> secondUnderNumber(Trace trace) {
+        Set<List<Object>> numbers = new HashSet<>();
+        return trace.transfers().stream()
+                .filter(transfer -> transfer.message().hmac().isEmpty() && !numbers.add(List
+                        .of(transfer.sessionDirection(), transfer.message().sequence())))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static void judgeSecond(Trace trace, MessageTransfer transfer,
+            Judgement.Notes notes) {
+        notes.occasion();
+        trace.reports(transfer.reception(), transfer).stream().findFirst()
+                .ifPresent(report -> notes.finding(transfer.receiver() + " took up " + transfer
+                        + " " + at(report.at()) + ", which has the number of one before",
+                        about(transfer)));
     }
 
     /** A client does not show what it said in one session and receives in another. */

@@ -12,12 +12,13 @@ import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
 import squall.harness.chat.wire.ChatText;
+import squall.harness.chat.wire.WireReader;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.verdict.Exhibit;
 import squall.harness.verdict.Judgement;
 
 /**
- * R8: no text, name or session key crosses the network readable. The check searches every datagram,
+ * R8: no text, name, session key or identity key crosses the network readable. The check searches every datagram,
  * as it is and Base64-decoded, for every {@code name: text}, and for names and texts alone if they
  * have at least 8 bytes, since shorter ones appear by chance.
  */
@@ -46,7 +47,14 @@ final class SecrecyCheck implements Check {
             secrets.add(utf8(typed.text()));
             addIfLong(secrets, ChatText.of(typed.text()).words());
         }
-        trace.clients().forEach(name -> addIfLong(secrets, name));
+        for (String name : trace.clients()) {
+            addIfLong(secrets, name);
+            // As a client says who it is while it joins.
+            secrets.add(utf8("\"name\": \"" + name + "\""));
+            secrets.add(utf8("\"name\":\"" + name + "\""));
+            trace.keysTaken(name).forEach(taken -> secrets.addAll(WireReader.of(taken.profile())
+                    .clientKey(taken.bytes()).secrets()));
+        }
         for (WireSession session : trace.sessions()) {
             secrets.addAll(session.keys().secrets());
         }

@@ -45,6 +45,8 @@ final class IndexedSessions implements SessionFollower {
     /** The session that each joining client has taken the keys of. */
     private final Map<String, WireSession> joining = new HashMap<>();
     private final Map<SessionDirection, OpenedCounters> opened = new HashMap<>();
+    /** The session in which the server last transmitted a text to a client. */
+    private final Map<Carried, WireSession> carrying = new HashMap<>();
     private final LateClients lates = new LateClients();
 
     IndexedSessions(WireReader wire) {
@@ -123,6 +125,9 @@ final class IndexedSessions implements SessionFollower {
         if (packet.content() instanceof PacketContent.Control(var session, var message)
                 && message instanceof WireMessage.Welcome) {
             admitted(packet, session);
+        } else if (packet.content() instanceof PacketContent.Data data
+                && packet.direction() == Direction.DOWN) {
+            carrying.put(new Carried(packet.client(), data.message().text()), data.session());
         } else if (packet.content() instanceof PacketContent.Acknowledgement(var session, var n)
                 && packet.direction() == Direction.UP) {
             lates.by(session.client(), packet.at())
@@ -207,10 +212,13 @@ final class IndexedSessions implements SessionFollower {
         }
     }
 
-    /** The newest that the server has of this client's. */
+    /** The newest that the server has of this client's, or the one that carries the text. */
     @Override
     public Optional<WireSession> subject(Reported report) {
-        return admitted(report.client(), report.at()).findFirst();
+        return Optional
+                .ofNullable(carrying.get(new Carried(report.client(), report.text())))
+                .filter(session -> session.isKept(report.at()))
+                .or(() -> admitted(report.client(), report.at()).findFirst());
     }
 
     private Stream<WireSession> admitted(String client, Duration at) {
@@ -223,7 +231,7 @@ final class IndexedSessions implements SessionFollower {
         switch (reported.what()) {
             case Report.JOINING_AGAIN ->
                     sessionsOf(reported.who()).forEach(session -> leave(at, session));
-            case Report.LEFT, Report.GAVE_UP -> ended(at, reported.who());
+            case Report.LEFT, Report.GAVE_UP, Report.JOIN_REFUSED, Report.UNTRUSTED -> ended(at, reported.who());
             case Report.REMOVED -> admitted(reported.client(), at)
                     .filter(session -> session.isKept(at)).findFirst()
                     .ifPresent(session -> session.removed(at));
@@ -268,4 +276,6 @@ final class IndexedSessions implements SessionFollower {
 
     @Override
     public void end(Duration at) {}
+
+    private record Carried(String client, String text) {}
 }

@@ -11,9 +11,20 @@ import squall.harness.network.Direction;
  *
  * @param transfer the real message that it carries or acknowledges; empty if there is none
  * @param original the datagram that it is a copy of; empty if it is no copy
+ * @param repeated whether its receiver had opened the same datagram before, and so does not open it
  */
 public record Injection(Injected injected, Kind kind, PacketContent content,
-        Optional<MessageTransfer> transfer, Optional<Packet> original) {
+        Optional<MessageTransfer> transfer, Optional<Packet> original, boolean repeated) {
+
+    /** One of which its receiver has opened no copy, as far as is known. */
+    Injection(Injected injected, Kind kind, PacketContent content,
+            Optional<MessageTransfer> transfer, Optional<Packet> original) {
+        this(injected, kind, content, transfer, original, false);
+    }
+
+    Injection asRepeated() {
+        return new Injection(injected, kind, content, transfer, original, true);
+    }
 
     /** What it is by its bytes, not by the attacker's intention. */
     public enum Kind {

@@ -26,13 +26,13 @@ final class InjectionReader {
 
     /** An endpoint sent this, which an attacker may copy later. */
     void sent(Packet packet) {
-        firstSent.putIfAbsent(new LinkBytes(new LinkId(packet.client(), packet.direction()),
-                ByteBuffer.wrap(packet.sent().payload())), packet);
+        firstSent.putIfAbsent(
+                bytes(packet.client(), packet.direction(), packet.sent().payload()), packet);
     }
 
     Injection read(Injected injected) {
         Direction direction = injected.direction();
-        if (injected.client().equals(History.STRANGER)) {
+        if (injected.client().equals(History.STRANGER) && !wire.hasIndices()) {
             return new Injection(injected, Kind.STRANGE, new PacketContent.Unreadable(),
                     Optional.empty(), Optional.empty());
         }
@@ -54,15 +54,22 @@ final class InjectionReader {
                 .or(() -> sessions.opened(injected.client(), injected.payload()))
                 .orElseGet(PacketContent.Unreadable::new);
         Kind kind = replayed.isPresent() ? Kind.REPLAY
-                : reflected.isPresent() ? Kind.REFLECTION : Kind.FORGERY;
+                : reflected.isPresent() ? Kind.REFLECTION
+                        : injected.client().equals(History.STRANGER) ? Kind.STRANGE : Kind.FORGERY;
         return new Injection(injected, kind, content, transfers.find(content, direction),
                 original);
     }
 
     private Optional<Packet> original(Injected injected, Direction direction) {
         return Optional.ofNullable(
-                firstSent.get(new LinkBytes(new LinkId(injected.client(), direction),
-                        ByteBuffer.wrap(injected.payload()))));
+                firstSent.get(bytes(injected.client(), direction, injected.payload())));
+    }
+
+    /** Where sessions are known by indices, a copy may come from anywhere. */
+    private LinkBytes bytes(String client, Direction direction, byte[] payload) {
+        return new LinkBytes(
+                new LinkId(wire.hasIndices() ? History.STRANGER : client, direction),
+                ByteBuffer.wrap(payload));
     }
 
     private record LinkBytes(LinkId link, ByteBuffer payload) {}

@@ -134,10 +134,14 @@ public final class TraceReader {
 
     private void injected(Injected injected) {
         Injection injection = injectionReader.read(injected);
-        injections.add(injection);
-        if (injected.arrived()) {
-            arrived(injection, sessions.injected(injection));
+        if (!injected.arrived()) {
+            injections.add(injection);
+            return;
         }
+        SessionFollower.Receipt receipt = sessions.injected(injection);
+        injections.add(receipt == SessionFollower.Receipt.REPEATED ? injection.asRepeated()
+                : injection);
+        arrived(injection, receipt);
     }
 
     private void arrived(Injection injection, SessionFollower.Receipt receipt) {

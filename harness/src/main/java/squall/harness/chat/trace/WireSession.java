@@ -179,6 +179,11 @@ public final class WireSession {
         return isKept(at) && isAfter(superseded, at);
     }
 
+    /** When the client got another session in its place; {@link #NEVER} if it did not. */
+    public Duration superseded() {
+        return superseded;
+    }
+
     /**
      * Whether the server reports what it does in this session at this index in the history. It does
      * not while another session is the live one at the same address.

@@ -68,15 +68,14 @@ class SealedVectorsTest {
         assertThat(KEYS.open(hex(vector, "datagram"))).isEmpty();
     }
 
-    @ParameterizedTest
-    @MethodSource("datagrams")
-    void sealsToTheSameBytes(JsonNode vector) {
-        boolean up = vector.get("from").asText().equals("client");
-        WireMessage message = KEYS.open(hex(vector, "datagram")).orElseThrow();
+    @Test
+    void opensWhatItSealsUnderTheDirectionsOwnKeyAlone() {
+        WireMessage ping = new WireMessage.Ping(7);
 
-        assertThat((up ? KEYS.up() : KEYS.down()).seal(up ? SERVER : CLIENT,
-                vector.get("counter").asLong(), SealedJson.write(message)))
-                .isEqualTo(hex(vector, "datagram"));
+        assertThat(KEYS.open(KEYS.up().seal(SERVER, 1L << 40, SealedJson.write(ping))))
+                .contains(ping);
+        assertThat(KEYS.open(KEYS.down().seal(SERVER, 1L << 40, SealedJson.write(ping))))
+                .isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package squall.harness.chat.rules;
 import static squall.harness.chat.rules.FindingText.about;
 import static squall.harness.chat.rules.FindingText.at;
 import static squall.harness.chat.rules.FindingText.quoted;
+import static squall.harness.time.Durations.isAfter;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,6 +75,10 @@ final class ForwardingCheck implements Check {
                 notes.finding("the server sent " + quoted(transfer.text()) + " back to "
                         + transfer.client() + ", who had said it, " + at(transfer.first()),
                         about(transfer));
+            }
+            if (isAfter(transfer.first(), transfer.session().superseded())) {
+                notes.finding("the server began " + transfer + " " + at(transfer.first())
+                        + " in a session that another had replaced", about(transfer));
             }
             if (transfer.transmissions().get(0).index() < acknowledged) {
                 notes.finding("the server forwarded " + transfer + " before it acknowledged it",

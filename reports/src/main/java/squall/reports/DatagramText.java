@@ -84,6 +84,7 @@ public final class DatagramText {
             case REPEATED -> ", " + repeated(path.isAcknowledgement());
             case LATE -> ", " + LATE;
             case DAMAGED -> ", damaged: discarded";
+            case OPENED_BEFORE -> ", discarded: opened before";
             case UNHEEDED -> ", discarded: no such session";
         };
     }
@@ -98,6 +99,7 @@ public final class DatagramText {
                     case TAKEN_UP -> "taken up";
                     case REPEATED -> repeated(injectedPath.isAcknowledgement());
                     case LATE -> LATE;
+                    case OPENED_BEFORE -> "discarded: opened before";
                     case DAMAGED, UNHEEDED, UNKNOWN, ALTERED -> "nothing came of it";
                 });
     }

@@ -41,6 +41,9 @@ final class ArchitectureRules {
     /** What reads and writes that profile for the judge. */
     static final String JUDGED_PROFILE = "squall.harness.chat.wire.classic..";
 
+    /** The same for the second one. */
+    static final String JUDGED_SEALED_PROFILE = "squall.harness.chat.wire.sealed..";
+
     /** What makes an attacker's datagrams of that profile. */
     private static final String ATTACKED_PROFILE = "squall.harness.chat.attack.classic..";
 
@@ -126,10 +129,11 @@ final class ArchitectureRules {
                         "package squall.chat.protocol; public class B { }"),
                 ArchitectureRule.of("a wire profile is read and attacked in its own packages",
                         noClasses().that().resideOutsideOfPackages(JUDGED_PROFILE,
-                                ATTACKED_PROFILE, "squall.harness.chat.keys",
+                                JUDGED_SEALED_PROFILE, ATTACKED_PROFILE, "squall.harness.chat.keys",
                                 "squall.harness.chat.conformance..").should()
                                 .dependOnClassesThat()
-                                .resideInAnyPackage(JUDGED_PROFILE, ATTACKED_PROFILE),
+                                .resideInAnyPackage(JUDGED_PROFILE, JUDGED_SEALED_PROFILE,
+                                        ATTACKED_PROFILE),
                         "package squall.harness.chat.rules; class A { squall.harness.chat.wire.classic.B b; }",
                         "package squall.harness.chat.wire.classic; public class B { }"),
                 ArchitectureRule.of("harness knows nothing above it",

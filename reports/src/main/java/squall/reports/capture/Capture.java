@@ -10,13 +10,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.chat.trace.InjectedPath;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPaths;
 import squall.harness.chat.trace.Trace;
+import squall.harness.chat.wire.WireReader;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Injected;
+import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.network.Direction;
 import squall.reports.DatagramText;
@@ -25,7 +28,7 @@ import squall.text.Printable;
 /**
  * A run as a capture file, for Wireshark. It has every datagram once, at the time at which it was
  * sent, lost ones too, and the datagrams of an attacker under the address that the attacker used. A
- * comment on each datagram states its content and fate. The addresses are made up, the payloads are
+ * comment on each datagram states its content and fate, and a key log is in a block of its own. The addresses are made up, the payloads are
  * real, and time begins in 1970.
  */
 public final class Capture {
@@ -77,9 +80,22 @@ public final class Capture {
         Map<Integer, String> names = new LinkedHashMap<>();
         addresses.forEach((name, address) -> names.put(address, Printable.of(name)));
         capture.names(names);
+        String keyLog = keyLog();
+        if (!keyLog.isEmpty()) {
+            capture.secrets(keyLog);
+        }
         for (CaptureRecord each : captured) {
             capture.packet(each.at(), packet(each).bytes(), Printable.of(each.comment()));
         }
+    }
+
+    /** A line for each key that a client took, as the wire profile has it in its key log. */
+    private String keyLog() {
+        return history.occurrences().stream().filter(KeyTaken.class::isInstance)
+                .map(KeyTaken.class::cast)
+                .flatMap(taken -> WireReader.of(taken.profile()).clientKey(taken.bytes())
+                        .logLine().stream())
+                .map(line -> line + "\n").collect(Collectors.joining());
     }
 
     private String about() {

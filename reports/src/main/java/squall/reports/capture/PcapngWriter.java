@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Writes a capture file of IP packets, block by block (draft-ietf-opsawg-pcapng): a section, one
- * interface, names, packets. Big-endian, times in nanoseconds.
+ * interface, names, keys, packets. Big-endian, times in nanoseconds.
  */
 final class PcapngWriter {
     private static final int SECTION_HEADER = 0x0a0d0d0a;
@@ -19,7 +19,10 @@ final class PcapngWriter {
     private static final int INTERFACE_DESCRIPTION = 1;
     private static final int NAME_RESOLUTION = 4;
     private static final int ENHANCED_PACKET = 6;
+    private static final int DECRYPTION_SECRETS = 10;
 
+    /** {@code SQKL}: as TLS has its {@code TLSK}. */
+    private static final int OWN_SECRETS = 0x53514b4c;
     private static final int LINKTYPE_RAW = 101;
     private static final int NO_LIMIT = 0;
 
@@ -76,6 +79,20 @@ final class PcapngWriter {
         }
         option(body, NRB_RECORD_END, new byte[0]);
         block(NAME_RESOLUTION, body);
+    }
+
+    /**
+     * Writes a key log of this program's own format, before the packets that it opens. Programs
+     * that don't know the type pass over it.
+     */
+    void secrets(String keyLog) throws IOException {
+        byte[] secrets = utf8(keyLog);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        number(body, OWN_SECRETS, 4);
+        number(body, secrets.length, 4);
+        padded(body, secrets);
+        option(body, OPT_END, new byte[0]);
+        block(DECRYPTION_SECRETS, body);
     }
 
     void packet(Duration at, byte[] packet, String comment) throws IOException {

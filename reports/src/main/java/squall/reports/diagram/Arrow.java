@@ -74,7 +74,7 @@ record Arrow(PacketPath path, Stroke stroke, String label, Point from, Point to,
 
     private static ArrowEnd end(PacketPath path, Landing landing) {
         return switch (landing.reception()) {
-            case DAMAGED, UNHEEDED -> ArrowEnd.DISCARDED;
+            case DAMAGED, UNHEEDED, OPENED_BEFORE -> ArrowEnd.DISCARDED;
             case REPEATED, LATE, UNKNOWN, ALTERED -> ArrowEnd.TAKEN;
             case TAKEN_UP -> path.attempt() > 0 && path.direction() == Direction.DOWN
                     ? ArrowEnd.HEARD

@@ -51,7 +51,7 @@ final class Labels {
             case ALTERED -> ", altered";
             case LATE -> ", too late";
             case DAMAGED -> ", damaged";
-            case UNHEEDED -> ", discarded";
+            case UNHEEDED, OPENED_BEFORE -> ", discarded";
         };
     }
 

@@ -135,6 +135,7 @@ final class LifeSummary {
         Landing landing = path.landings().get(0);
         return switch (landing.reception()) {
             case DAMAGED -> "damaged on the way";
+            case OPENED_BEFORE -> "discarded, because the same had been opened before";
             case UNHEEDED -> "discarded, because there was no such session";
             case LATE -> "too late";
             case TAKEN_UP, REPEATED -> "taken up";

@@ -28,9 +28,9 @@ class CaptureTest {
     @Test
     void aCaptureIsASectionAnInterfaceNamesAndPackets(@TempDir Path folder) throws IOException {
         List<Block> blocks = blocks(folder);
-        assertThat(blocks).extracting(Block::type).startsWith(0x0a0d0d0a, 1, 4)
-                .hasSize(3 + RUN.packets().size());
-        assertThat(blocks.subList(3, blocks.size())).allMatch(block -> block.type() == 6);
+        assertThat(blocks).extracting(Block::type).startsWith(0x0a0d0d0a, 1, 4, 10)
+                .hasSize(4 + RUN.packets().size());
+        assertThat(blocks.subList(4, blocks.size())).allMatch(block -> block.type() == 6);
         ByteBuffer section = blocks.get(0).body();
         assertThat(section.getInt(0)).isEqualTo(0x1a2b3c4d);
         assertThat(section.getShort(4)).isEqualTo((short) 1);
@@ -41,6 +41,15 @@ class CaptureTest {
         assertThat(option(network, 8, 9)).isEqualTo("\u0009");
         assertThat(new String(blocks.get(2).body().array(), StandardCharsets.UTF_8))
                 .contains("server\0", "alice\0", "bob\0", "carol\0");
+    }
+
+    @Test
+    void everyKeyThatAClientTookIsInTheKeyLog(@TempDir Path folder) throws IOException {
+        ByteBuffer secrets = blocks(folder).get(3).body();
+
+        assertThat(secrets.getInt(0)).isEqualTo(0x53514b4c);
+        assertThat(new String(secrets.array(), 8, secrets.getInt(4), StandardCharsets.US_ASCII)
+                .lines()).hasSize(3).allMatch(line -> line.startsWith("classic MII"));
     }
 
     @Test

@@ -37,7 +37,7 @@ final class PingCheck implements Check {
         for (WireSession session : trace.sessions()) {
             judgeAnswers(trace, session, notes);
             if (session.hasJoined()) {
-                Pings pings = new Pings(trace, session, signs.get(session),
+                PingTimes pings = new PingTimes(trace, session, signs.get(session),
                         controls(trace, session, Direction.UP, WireMessage.Ping.class).toList());
                 pings.judge(notes);
                 judgeDeparture(trace, session, signs.get(session), pings, notes);
@@ -83,7 +83,7 @@ final class PingCheck implements Check {
     }
 
     private static void judgeDeparture(Trace trace, WireSession session, SignsOfLife signs,
-            Pings pings, Judgement.Notes notes) {
+            PingTimes pings, Judgement.Notes notes) {
         TimeoutsInRow.times(trace, session, signs::mayBeHeard).stream().findFirst()
                 .filter(at -> isAfter(session.left(), at) && trace.wentOnAfter(at))
                 .ifPresent(at -> notes.finding(session.client() + " did not join again " + at(at)

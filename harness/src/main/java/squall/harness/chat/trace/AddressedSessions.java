@@ -38,6 +38,10 @@ final class AddressedSessions implements SessionFollower {
         return serverSessions.pendingSessions();
     }
 
+    /** A client takes its key before it asks to join. */
+    @Override
+    public void foreseen(KeyTaken taken) {}
+
     @Override
     public void taken(KeyTaken taken) {
         keys.taken(taken);

@@ -10,18 +10,14 @@ import java.util.stream.Stream;
 import squall.harness.chat.wire.IndexedDatagram;
 import squall.harness.chat.wire.IndexedSession;
 import squall.harness.chat.wire.JoinId;
-import squall.harness.history.Occurrence.Sent;
 
 /** Which index is whose. */
 final class IndexTable {
-    private static final int FIRST_PORT = 1;
-
     /** By the index under which an end receives, the newest first. */
     private final Map<Integer, Deque<WireSession>> receivers = new HashMap<>();
     private final Map<Integer, List<WireSession>> servers = new HashMap<>();
     /** By the index of the server's, the attempt that it has answered. */
     private final Map<Integer, JoinId> answered = new HashMap<>();
-    private final Map<Attempt, Integer> ports = new HashMap<>();
 
     void add(IndexedSession keys, WireSession session) {
         Stream.of(keys.client(), keys.server()).distinct().forEach(index -> receivers
@@ -29,15 +25,9 @@ final class IndexTable {
         servers.computeIfAbsent(keys.server(), i -> new ArrayList<>()).add(session);
     }
 
-    void sent(IndexedDatagram datagram, Sent sent) {
-        switch (datagram) {
-            case IndexedDatagram.Hello(var client, var cookie) ->
-                    ports.put(new Attempt(sent.client(), JoinId.of(client)), sent.port());
-            case IndexedDatagram.Answer(var client, var server) ->
-                    answered.put(server, JoinId.of(client));
-            default -> {
-                // shows no new index
-            }
+    void sent(IndexedDatagram datagram) {
+        if (datagram instanceof IndexedDatagram.Answer(var client, var server)) {
+            answered.put(server, JoinId.of(client));
         }
     }
 
@@ -51,11 +41,6 @@ final class IndexTable {
         return servers.getOrDefault(index, List.of()).contains(session);
     }
 
-    /** The client's port at which it last asked in this attempt. */
-    int askedFrom(String client, JoinId joinId) {
-        return ports.getOrDefault(new Attempt(client, joinId), FIRST_PORT);
-    }
-
     /** The attempt of which a datagram is part; of a finish that nothing precedes, one of its own. */
     JoinId attempt(IndexedDatagram datagram) {
         return switch (datagram) {
@@ -67,6 +52,4 @@ final class IndexTable {
             case IndexedDatagram.Sealed sealed -> JoinId.of(sealed.receiver());
         };
     }
-
-    private record Attempt(String client, JoinId joinId) {}
 }

@@ -7,9 +7,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.MessageTransfer.SessionDirection;
@@ -42,8 +44,9 @@ final class IndexedSessions implements SessionFollower {
     private final List<WireSession> sessions = new ArrayList<>();
     /** By client, the newest first. */
     private final Map<String, Deque<WireSession>> sessionsOf = new HashMap<>();
-    /** The session that each joining client has taken the keys of. */
-    private final Map<String, WireSession> joining = new HashMap<>();
+    private final Set<IndexedSession> known = new HashSet<>();
+    /** The attempt of each client that joins. */
+    private final Map<String, JoinId> joining = new HashMap<>();
     private final Map<SessionDirection, OpenedCounters> opened = new HashMap<>();
     /** The session in which the server last transmitted a text to a client. */
     private final Map<Carried, WireSession> carrying = new HashMap<>();
@@ -64,20 +67,23 @@ final class IndexedSessions implements SessionFollower {
         return 0;
     }
 
+    /** A client notes a session's keys when it is let in, which they have opened. */
     @Override
-    public void taken(KeyTaken taken) {
+    public void foreseen(KeyTaken taken) {
         WireReader.of(taken.profile()).clientKey(taken.bytes()).session()
-                .ifPresent(keys -> taken(taken.client(), keys));
+                .filter(known::add).ifPresent(keys -> add(taken.client(), keys));
     }
 
-    private void taken(String client, IndexedSession keys) {
-        JoinId joinId = JoinId.of(keys.client());
-        WireSession session =
-                new WireSession(client, table.askedFrom(client, joinId), joinId, keys.keys());
+    @Override
+    public void taken(KeyTaken taken) {
+        foreseen(taken);
+    }
+
+    private void add(String client, IndexedSession keys) {
+        WireSession session = new WireSession(client, JoinId.of(keys.client()), keys.keys());
         table.add(keys, session);
         sessions.add(session);
         sessionsOf(client).addFirst(session);
-        joining.put(client, session);
     }
 
     private Deque<WireSession> sessionsOf(String client) {
@@ -120,8 +126,12 @@ final class IndexedSessions implements SessionFollower {
 
     @Override
     public void sent(Packet packet) {
-        wire.indexed(packet.sent().payload())
-                .ifPresent(datagram -> table.sent(datagram, packet.sent()));
+        wire.indexed(packet.sent().payload()).ifPresent(datagram -> {
+            table.sent(datagram);
+            if (datagram instanceof IndexedDatagram.Hello(var client, var cookie)) {
+                joining.put(packet.client(), JoinId.of(client));
+            }
+        });
         if (packet.content() instanceof PacketContent.Control(var session, var message)
                 && message instanceof WireMessage.Welcome) {
             admitted(packet, session);
@@ -141,8 +151,7 @@ final class IndexedSessions implements SessionFollower {
         }
         sessionsOf(session.client()).stream().filter(before -> before.isServed(packet.at()))
                 .forEach(before -> before.superseded(packet.at()));
-        session.admitted(packet.index(), packet.at());
-        session.moved(packet.at(), packet.client(), packet.sent().port());
+        session.admitted(packet.index(), packet.at(), packet.sent().port());
     }
 
     /** A session proves itself as it begins. */
@@ -196,7 +205,7 @@ final class IndexedSessions implements SessionFollower {
     }
 
     private void welcomed(Duration at, WireSession session) {
-        if (!joining.remove(session.client(), session)) {
+        if (!joining.remove(session.client(), session.joinId())) {
             return; // the welcome that answers a finish that was repeated
         }
         sessionsOf(session.client()).stream().filter(WireSession::isTaken).forEach(before -> {
@@ -244,10 +253,10 @@ final class IndexedSessions implements SessionFollower {
     /** The client has no session any more, and joins none. */
     private void ended(Duration at, String client) {
         joining.remove(client);
-        for (WireSession session : sessionsOf(client)) {
+        admitted(client, at).forEach(session -> {
             session.heardUntil(at);
             leave(at, session);
-        }
+        });
     }
 
     /** Sessions follow their clients, whatever becomes of their addresses. */

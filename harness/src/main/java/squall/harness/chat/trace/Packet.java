@@ -15,6 +15,7 @@ public final class Packet {
     private final Sent sent;
     private final PacketContent content;
     private final List<Duration> arrivals = new ArrayList<>(1);
+    private final List<Duration> repeated = new ArrayList<>(0);
 
     Packet(int index, Sent sent, PacketContent content) {
         this.index = index;
@@ -60,11 +61,20 @@ public final class Packet {
         return Collections.unmodifiableList(arrivals);
     }
 
+    /** Whether a copy came at that time that its receiver had opened before: no arrival. */
+    boolean isRepeated(Duration at) {
+        return repeated.contains(at);
+    }
+
     /** For example {@code datagram 3 UP on alice's link at 1.02 s}. */
     @Override
     public String toString() {
         return "datagram " + sent.ordinal() + " " + direction() + " on " + client()
                 + "'s link at " + Seconds.of(at());
+    }
+
+    void repeated(Duration at) {
+        repeated.add(at);
     }
 
     void arrived(Duration at) {

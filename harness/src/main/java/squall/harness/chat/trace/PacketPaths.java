@@ -124,6 +124,9 @@ public final class PacketPaths {
 
     private PacketReception reception(Injection injection) {
         Duration at = injection.at();
+        if (injection.repeated()) {
+            return PacketReception.OPENED_BEFORE;
+        }
         return switch (injection.content()) {
             case PacketContent.Key(var session) -> key(at, session);
             case PacketContent.Secret(var session, var secret) -> key(at, session);
@@ -146,6 +149,9 @@ public final class PacketPaths {
         boolean altered = arrived.altered().isPresent();
         if (trace.history().isRecording()) {
             return altered ? PacketReception.ALTERED : PacketReception.UNKNOWN;
+        }
+        if (packet.isRepeated(arrived.at())) {
+            return PacketReception.OPENED_BEFORE;
         }
         if (!packet.arrivals().contains(arrived.at())) {
             return altered ? PacketReception.DAMAGED : PacketReception.UNHEEDED;

@@ -12,6 +12,8 @@ public enum PacketReception {
     LATE,
     /** It arrived damaged. */
     DAMAGED,
+    /** The receiver had opened the same datagram before, which opens once. */
+    OPENED_BEFORE,
     /** The receiver had no session in which it could read it. */
     UNHEEDED,
     /** A proxy sent it on; what the receiver did with it is not recorded. */

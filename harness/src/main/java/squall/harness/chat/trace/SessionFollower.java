@@ -27,6 +27,9 @@ interface SessionFollower {
     /** How often a client asked to join from the address of a live session with another key. */
     long pendingSessions();
 
+    /** The history has this key further on; datagrams before may be sealed with it already. */
+    void foreseen(KeyTaken taken);
+
     void taken(KeyTaken taken);
 
     /** What a datagram contains that is sent now. */

@@ -46,6 +46,8 @@ public final class TraceReader {
     static Trace read(History history) {
         TraceReader reader = new TraceReader(history.scenario(),
                 history.occurrences().stream().anyMatch(Injected.class::isInstance));
+        history.occurrences().stream().filter(KeyTaken.class::isInstance)
+                .map(KeyTaken.class::cast).forEach(reader.sessions::foreseen);
         history.occurrences().forEach(reader::next);
         return reader.trace(history);
     }
@@ -125,7 +127,10 @@ public final class TraceReader {
                 message.ifPresent(transfer -> transfers.arrived(arrived.at(), transfer));
                 latestOfFlood = message.filter(MessageTransfer::isFlood).or(() -> latestOfFlood);
             }
-            case REPEATED -> message.ifPresent(transfer -> transfer.repeated(arrived.at()));
+            case REPEATED -> {
+                packet.repeated(arrived.at());
+                message.ifPresent(transfer -> transfer.repeated(arrived.at()));
+            }
             case DISCARDED -> {
                 // as if it had been lost
             }

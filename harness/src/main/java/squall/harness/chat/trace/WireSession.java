@@ -21,10 +21,10 @@ public final class WireSession {
     public static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     private final String client;
-    private final int port;
+    private int port;
     private final JoinId joinId;
     private final byte[] wrappedKey;
-    private final List<Place> places = new ArrayList<>();
+    private final ClientAddresses addresses;
     private Duration offered;
     private int index;
     private WireKeys keys;
@@ -50,12 +50,12 @@ public final class WireSession {
         this.wrappedKey = wrappedKey;
         this.offered = offered;
         this.index = index;
-        places.add(new Place(Duration.ZERO, client, port));
+        addresses = new ClientAddresses(client, port);
     }
 
-    /** One that its client knows, and the server does not yet. */
-    WireSession(String client, int port, JoinId joinId, WireKeys keys) {
-        this(client, port, joinId, keys, new byte[0], NEVER, Integer.MAX_VALUE);
+    /** One that nobody has begun yet. */
+    WireSession(String client, JoinId joinId, WireKeys keys) {
+        this(client, 0, joinId, keys, new byte[0], NEVER, Integer.MAX_VALUE);
     }
 
     public String client() {
@@ -77,10 +77,7 @@ public final class WireSession {
 
     /** The same of a port of anybody's, since whoever the server believes can be the client. */
     public boolean isAt(String owner, int place, Duration at) {
-        Place last = places.stream().filter(each -> isBefore(each.since(), at))
-                .reduce((earlier, later) -> later).orElseGet(places::getFirst);
-        return places.stream().filter(each -> each == last || each.since().equals(at))
-                .anyMatch(each -> each.client().equals(owner) && each.port() == place);
+        return addresses.isOne(owner, place, at);
     }
 
     /** As far as the server has sent them. */
@@ -261,8 +258,10 @@ public final class WireSession {
         misread = !Optional.of(keys).equals(received.completed()) || !received.isKeyAt(port);
     }
 
-    /** The server lets the client in, which has shown who it is. */
-    void admitted(int place, Duration at) {
+    /** The server lets the client in at this port, which has shown who it is. */
+    void admitted(int place, Duration at, int to) {
+        port = to;
+        moved(at, client, to);
         index = place;
         offered = at;
         proven = at;
@@ -282,10 +281,7 @@ public final class WireSession {
 
     /** The server now reaches the client there. */
     void moved(Duration at, String owner, int place) {
-        Place last = places.getLast();
-        if (!last.client().equals(owner) || last.port() != place) {
-            places.add(new Place(at, owner, place));
-        }
+        addresses.moved(at, owner, place);
     }
 
     void live(int place, Duration at) {
@@ -328,7 +324,4 @@ public final class WireSession {
             removed = at.plusNanos(1);
         }
     }
-
-    /** Where the server reaches the client from that time on. */
-    private record Place(Duration since, String client, int port) {}
 }

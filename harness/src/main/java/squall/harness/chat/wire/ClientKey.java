@@ -14,6 +14,9 @@ public interface ClientKey {
     /** The keys in a server's first answer; empty where it is none to a hello with this key. */
     Optional<WireKeys> unwrap(byte[] datagram);
 
+    /** Its line in a key log, with which datagrams can be opened; empty where it has none. */
+    Optional<String> logLine();
+
     /** What of it must not cross the network readable, in every form that it has. */
     List<byte[]> secrets();
 }

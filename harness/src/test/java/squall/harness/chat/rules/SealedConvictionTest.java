@@ -9,6 +9,7 @@ import static squall.harness.chat.rules.SealedRun.retry;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import squall.harness.chat.report.Report;
 import squall.harness.chat.rules.SealedRun.Flight;
@@ -49,7 +50,7 @@ class SealedConvictionTest {
         int own = run.index();
         int server = run.index();
         byte[] bytes = keys(own, server);
-        System.arraycopy(bytes, 8, bytes, 40, 32);
+        System.arraycopy(bytes, 25, bytes, 90, 64);
         run.with(new KeyTaken(ms(1_000), "carol", "sealed", bytes));
         Party carol = new Party("carol", (squall.harness.chat.wire.sealed.SealedSessionKeys)
                 new squall.harness.chat.wire.sealed.SealedWireReader().clientKey(bytes), 1);
@@ -77,7 +78,9 @@ class SealedConvictionTest {
     void identityKeyCrossesInTheClear() {
         byte[] identity = new byte[32];
         Arrays.fill(identity, (byte) 'k');
-        run.with(new KeyTaken(ms(0), "bob", "sealed", identity));
+        run.with(new KeyTaken(ms(0), "bob", "sealed", ("x25519 "
+                + Base64.getEncoder().encodeToString(identity))
+                .getBytes(StandardCharsets.US_ASCII)));
         byte[] finish = datagram(4, 90, 7);
         System.arraycopy(identity, 0, finish, 40, identity.length);
         run.crosses(1_000, "bob", 1, Direction.UP, finish);

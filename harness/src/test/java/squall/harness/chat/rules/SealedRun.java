@@ -1,10 +1,12 @@
 package squall.harness.chat.rules;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,11 +167,10 @@ final class SealedRun {
     }
 
     static byte[] keys(int client, int server) {
-        ByteBuffer bytes = ByteBuffer.allocate(72).putInt(client).putInt(server);
-        for (int i = 0; i < 64; i++) {
-            bytes.put((byte) (client * 7 + i));
-        }
-        return bytes.array();
+        HexFormat hex = HexFormat.of();
+        return String.join(" ", "sealed", hex.toHexDigits(client), hex.toHexDigits(server),
+                hex.toHexDigits(client).repeat(8), hex.toHexDigits(server).repeat(8))
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Takes 120 ms: hello, retry, hello with a cookie, answer, finish, welcome. */
@@ -189,12 +190,12 @@ final class SealedRun {
 
     Party finishes(long at, String client, int port, int own, int server) {
         byte[] bytes = keys(own, server);
-        with(new KeyTaken(ms(at), client, "sealed", bytes));
         crosses(at, client, port, Direction.UP, datagram(4, 90, server));
         Party party = new Party(client,
                 (SealedSessionKeys) new SealedWireReader().clientKey(bytes), port);
         reported(at + 20, History.SERVER, Report.ADMITTED, client, port, "");
         crosses(at + 20, client, port, Direction.DOWN, down(party, new WireMessage.Welcome()));
+        with(new KeyTaken(ms(at + 40), client, "sealed", bytes));
         own(at + 40, client, Report.JOINED, "");
         return party;
     }

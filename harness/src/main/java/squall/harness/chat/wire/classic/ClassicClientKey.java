@@ -2,6 +2,7 @@ package squall.harness.chat.wire.classic;
 
 import java.security.interfaces.RSAKey;
 import java.security.interfaces.RSAPrivateKey;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import squall.harness.chat.wire.ClientKey;
@@ -30,6 +31,11 @@ record ClassicClientKey(RSAPrivateKey privateKey, JoinId joinId) implements Clie
     public Optional<WireKeys> unwrap(byte[] datagram) {
         return Handshakes.unwrap(datagram, privateKey)
                 .map(aes -> new ClassicKeys(aes, Optional.empty()));
+    }
+
+    @Override
+    public Optional<String> logLine() {
+        return Optional.of("classic " + Base64.getEncoder().encodeToString(privateKey.getEncoded()));
     }
 
     /** Its public half crosses openly, and its private half is not looked for. */

@@ -14,7 +14,6 @@ import javax.crypto.spec.SecretKeySpec;
  * thread.
  */
 public final class OneWayKey {
-    static final int BYTES = 32;
     private static final int IV_BYTES = 12;
     private static final String CIPHER = "AES/GCM/NoPadding";
 
@@ -31,10 +30,8 @@ public final class OneWayKey {
         }
     }
 
-    /** The next 32 bytes. */
-    public static OneWayKey of(ByteBuffer from) {
-        byte[] bytes = new byte[BYTES];
-        from.get(bytes);
+    /** The key of 32 bytes. */
+    static OneWayKey of(byte[] bytes) {
         return new OneWayKey(bytes);
     }
 

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import squall.harness.chat.wire.ClientKey;
 import squall.harness.chat.wire.IndexedDatagram;
@@ -24,26 +26,17 @@ public record SealedSessionKeys(int client, int server, OneWayKey up, OneWayKey 
         implements
             ClientKey,
             WireKeys {
-    private static final int BYTES = 2 * Integer.BYTES + 2 * OneWayKey.BYTES;
+    private static final Pattern LINE = Pattern
+            .compile("sealed ([0-9a-f]{8}) ([0-9a-f]{8}) ([0-9a-f]{64}) ([0-9a-f]{64})");
 
-    /**
-     * Indices and keys in the order of {@link #bytes}.
-     *
-     * @throws IllegalArgumentException where these are none
-     */
-    static SealedSessionKeys of(byte[] bytes) {
-        if (bytes.length != BYTES) {
-            throw new IllegalArgumentException("no keys of a sealed session");
-        }
-        ByteBuffer from = ByteBuffer.wrap(bytes);
-        return new SealedSessionKeys(from.getInt(), from.getInt(), OneWayKey.of(from),
-                OneWayKey.of(from));
-    }
-
-    /** As a history has them. */
-    public byte[] bytes() {
-        return ByteBuffer.allocate(BYTES).putInt(client).putInt(server).put(up.bytes())
-                .put(down.bytes()).array();
+    /** Empty where this is no line of a key log. */
+    public static Optional<SealedSessionKeys> of(String line) {
+        HexFormat hex = HexFormat.of();
+        return Optional.of(LINE.matcher(line)).filter(Matcher::matches)
+                .map(match -> new SealedSessionKeys(HexFormat.fromHexDigits(match.group(1)),
+                        HexFormat.fromHexDigits(match.group(2)),
+                        OneWayKey.of(hex.parseHex(match.group(3))),
+                        OneWayKey.of(hex.parseHex(match.group(4)))));
     }
 
     @Override
@@ -59,6 +52,13 @@ public record SealedSessionKeys(int client, int server, OneWayKey up, OneWayKey 
     @Override
     public Optional<WireKeys> unwrap(byte[] datagram) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> logLine() {
+        HexFormat hex = HexFormat.of();
+        return Optional.of(String.join(" ", "sealed", hex.toHexDigits(client),
+                hex.toHexDigits(server), hex.formatHex(up.bytes()), hex.formatHex(down.bytes())));
     }
 
     /** The receiver's index tells the direction, unless both ends have chosen the same. */

@@ -1,5 +1,6 @@
 package squall.harness.chat.wire.sealed;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import squall.harness.chat.wire.ClientKey;
 import squall.harness.chat.wire.IndexedDatagram;
@@ -7,8 +8,9 @@ import squall.harness.chat.wire.JoinId;
 import squall.harness.chat.wire.WireReader;
 
 /**
- * The sealed profile. What a client takes is, as a history has it, a session's two indices and two
- * keys, in the order of the line of a key log; or an identity key, which is a secret of the run.
+ * The sealed profile. What a client takes is, as a history has it, the line of a key log in ASCII:
+ * {@code sealed CLIENT-INDEX SERVER-INDEX KEY-UP KEY-DOWN}; or {@code x25519 BASE64}, an identity
+ * key that nobody on the path may learn.
  */
 public final class SealedWireReader implements WireReader {
     @Override
@@ -18,7 +20,10 @@ public final class SealedWireReader implements WireReader {
 
     @Override
     public ClientKey clientKey(byte[] bytes) {
-        return bytes.length == IdentityKey.BYTES ? new IdentityKey(bytes) : SealedSessionKeys.of(bytes);
+        String line = new String(bytes, StandardCharsets.US_ASCII);
+        return IdentityKey.of(line).<ClientKey>map(key -> key)
+                .or(() -> SealedSessionKeys.of(line))
+                .orElseThrow(() -> new IllegalArgumentException("no line of a sealed key log"));
     }
 
     @Override

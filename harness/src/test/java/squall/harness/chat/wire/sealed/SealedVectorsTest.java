@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,9 +29,10 @@ class SealedVectorsTest {
             read(Path.of("../system/src/test/resources/squall/chat/protocol/sealed.json"));
     private static final int CLIENT = VECTORS.get("client index").asInt();
     private static final int SERVER = VECTORS.get("server index").asInt();
-    private static final SealedSessionKeys KEYS = SealedSessionKeys.of(ByteBuffer.allocate(72)
-            .putInt(CLIENT).putInt(SERVER).put(hex("key client to server"))
-            .put(hex("key server to client")).array());
+    private static final String LINE = "sealed 01020304 0a0b0c0d "
+            + VECTORS.get("key client to server").asText() + " "
+            + VECTORS.get("key server to client").asText();
+    private static final SealedSessionKeys KEYS = SealedSessionKeys.of(LINE).orElseThrow();
 
     private final SealedWireReader reader = new SealedWireReader();
 
@@ -80,9 +82,12 @@ class SealedVectorsTest {
 
     @Test
     void keysAreReadBackAsAHistoryHasThem() {
-        assertThat(reader.clientKey(KEYS.bytes())).isEqualTo(KEYS);
-        assertThatIllegalArgumentException().isThrownBy(() -> reader.clientKey(new byte[71]))
-                .withMessage("no keys of a sealed session");
+        byte[] line = LINE.getBytes(StandardCharsets.US_ASCII);
+        assertThat(reader.clientKey(line)).isEqualTo(KEYS);
+        assertThat(KEYS.logLine()).contains(LINE);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader.clientKey(Arrays.copyOf(line, line.length - 1)))
+                .withMessage("no line of a sealed key log");
     }
 
     @Test

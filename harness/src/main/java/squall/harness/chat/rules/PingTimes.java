@@ -17,13 +17,13 @@ import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 
 /** The pings that a client sends in one session, and when it must leave the session (R11). */
-final class Pings {
+final class PingTimes {
     private final Trace trace;
     private final WireSession session;
     private final SignsOfLife signs;
     private final List<Duration> sent;
 
-    Pings(Trace trace, WireSession session, SignsOfLife signs, List<Packet> sent) {
+    PingTimes(Trace trace, WireSession session, SignsOfLife signs, List<Packet> sent) {
         this.trace = trace;
         this.session = session;
         this.signs = signs;

@@ -221,12 +221,19 @@ final class IndexedSessions implements SessionFollower {
         }
     }
 
-    /** The newest that the server has of this client's, or the one that carries the text. */
+    /**
+     * The newest that the server has of this client's, or the one that carries the text. That a
+     * client is reachable is about the session before where another has just replaced it.
+     */
     @Override
     public Optional<WireSession> subject(Reported report) {
-        return Optional
+        Optional<WireSession> replaced = sessionsOf(report.client()).stream()
+                .filter(session -> report.what() == Report.REACHABLE
+                        && session.superseded().equals(report.at()))
+                .findFirst();
+        return replaced.or(() -> Optional
                 .ofNullable(carrying.get(new Carried(report.client(), report.text())))
-                .filter(session -> session.isKept(report.at()))
+                .filter(session -> session.isKept(report.at())))
                 .or(() -> admitted(report.client(), report.at()).findFirst());
     }
 

@@ -23,6 +23,7 @@ public interface EndpointFactory {
     static EndpointFactory of(String profile) {
         return switch (profile) {
             case ChatLanguage.DEFAULT_PROFILE -> new ClassicEndpoints();
+            case "sealed" -> new SealedEndpoints();
             default -> throw new IllegalArgumentException("no endpoints of profile=" + profile);
         };
     }

@@ -98,7 +98,7 @@ final class ClientCommand implements Callable<Integer> {
             ClientSession session = session(checkedName, Addresses.of(address), trust::trusts);
             int status = onScreen ? onScreen(checkedName, local, address, session, contact)
                     : lineByLine(checkedName, local, address, session, contact, input);
-            contact.refusal().ifPresent(command.getErr()::println);
+            contact.lastWords().ifPresent(command.getErr()::println);
             return status;
         } catch (FileSystemException e) {
             command.getErr().println("--key-log: can't write " + e.getFile());

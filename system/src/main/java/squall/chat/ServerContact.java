@@ -4,11 +4,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import squall.chat.files.RefusedFileException;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Event.Refused;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.identity.X25519PublicKey;
 import squall.endpoint.Address;
+import squall.output.UnwritableException;
 import squall.text.Printable;
 
 /** Keeps the key of the server that a client has joined, and says why a client has not joined. */
@@ -17,7 +19,7 @@ final class ServerContact implements Consumer<Event> {
     private final Address server;
     private final ServerTrust trust;
     private Optional<X25519PublicKey> proved = Optional.empty();
-    private volatile Optional<String> refusal = Optional.empty();
+    private volatile Optional<String> lastWords = Optional.empty();
 
     ServerContact(Name name, Address server, ServerTrust trust) {
         this.name = name;
@@ -29,18 +31,27 @@ final class ServerContact implements Consumer<Event> {
     public void accept(Event event) {
         switch (event) {
             case Event.ServerProved(var key) -> proved = Optional.of(key);
-            case Event.Joined() -> proved.ifPresent(trust::keep);
-            case Event.Untrusted(var key) -> refusal = Optional.of(trust.refusal(key));
-            case Event.JoinRefused(var reason) -> refusal = Optional.of(refusal(reason));
+            case Event.Joined() -> proved.ifPresent(this::keep);
+            case Event.Untrusted(var key) -> lastWords = Optional.of(trust.refusal(key));
+            case Event.JoinRefused(var reason) -> lastWords = Optional.of(refusal(reason));
             default -> {
                 // nothing about the server
             }
         }
     }
 
-    /** Why the server or the client has refused to go on, and what to do; empty where neither. */
-    Optional<String> refusal() {
-        return refusal;
+    private void keep(X25519PublicKey key) {
+        try {
+            trust.keep(key);
+        } catch (UnwritableException | RefusedFileException e) {
+            lastWords =
+                    Optional.of("the server's key is not kept: " + Printable.of(e.getMessage()));
+        }
+    }
+
+    /** Why the client has not joined, or what it could not keep, and what to do. */
+    Optional<String> lastWords() {
+        return lastWords;
     }
 
     private String refusal(String reason) {

@@ -1,5 +1,6 @@
 package squall.harness.chat;
 
+import java.util.List;
 import java.util.Optional;
 import squall.harness.chat.rules.ChatRuling;
 import squall.harness.chat.rules.Judge;
@@ -25,8 +26,9 @@ public final class Chat implements ScenarioWorkload {
 
     @Override
     public Optional<ProgramWorkload<?>> programs(String profile) {
-        return profile.equals(ChatLanguage.DEFAULT_PROFILE)
-                ? Optional.of(new ChatWorkload(EndpointFactory.of(profile))) : Optional.empty();
+        return Optional.of(new ChatWorkload(EndpointFactory.of(profile),
+                List.of(profile.equals(ChatLanguage.DEFAULT_PROFILE) ? "--classic"
+                        : "--accept-new")));
     }
 
     @Override

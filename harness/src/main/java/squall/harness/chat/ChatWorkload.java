@@ -1,10 +1,12 @@
 package squall.harness.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,10 +53,21 @@ public final class ChatWorkload
             List.of("server", "--json", "--datagrams", "--bind", "192.0.2.1"));
 
     private final EndpointFactory endpoints;
+    private final List<String> clientOptions;
 
-    /** @param endpoints makes the endpoints, where no programs are played */
+    /** @param endpoints makes the endpoints; no programs are played */
     public ChatWorkload(EndpointFactory endpoints) {
+        this(endpoints, List.of());
+    }
+
+    /**
+     * The same with programs.
+     *
+     * @param clientOptions with which a client speaks the wire profile
+     */
+    ChatWorkload(EndpointFactory endpoints, List<String> clientOptions) {
         this.endpoints = endpoints;
+        this.clientOptions = clientOptions;
     }
 
     @Override
@@ -138,18 +151,27 @@ public final class ChatWorkload
     @Override
     public List<String> serverCommand(int port) {
         return List.of(PROGRAM.argument(), "server", "--json", "--datagrams", "--bind", "0.0.0.0",
-                "--port", String.valueOf(port), "--identity", "/tmp/server_key");
+                "--port", String.valueOf(port));
     }
 
     @Override
     public List<String> clientCommand(String name, String server, String keyLog,
             OptionalInt port) {
         List<String> command = new ArrayList<>(List.of(PROGRAM.argument(), "client", name,
-                "--classic", "--json", "--datagrams", "--join-on-input", "--key-log", keyLog,
-                "--server",
+                "--json", "--datagrams", "--join-on-input", "--key-log", keyLog, "--server",
                 server));
+        command.addAll(clientOptions);
         port.ifPresent(own -> command.addAll(List.of("--port", String.valueOf(own))));
         return command;
+    }
+
+    @Override
+    public LoggedKey loggedKey(String line) {
+        String[] parts = line.split(" ");
+        return parts[0].equals("sealed")
+                ? new LoggedKey(Optional.empty(), line.getBytes(StandardCharsets.US_ASCII))
+                : new LoggedKey(Optional.of(Instant.parse(parts[0])),
+                        Base64.getDecoder().decode(parts[1]));
     }
 
     @Override

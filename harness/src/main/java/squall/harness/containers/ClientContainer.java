@@ -6,9 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import squall.harness.history.ClientPort;
@@ -163,9 +161,9 @@ final class ClientContainer<E> implements ClientControl {
 
     private List<Occurrence.KeyTaken> keys(InputStream file) {
         return new BufferedReader(new InputStreamReader(file, StandardCharsets.US_ASCII)).lines()
-                .map(line -> line.split(" ")).map(line -> new Occurrence.KeyTaken(
-                        run.recorder().at(Instant.parse(line[0])), name, run.scenario().profile(),
-                        Base64.getDecoder().decode(line[1])))
+                .map(workload::loggedKey).map(key -> new Occurrence.KeyTaken(
+                        key.at().map(run.recorder()::at).orElse(Duration.ZERO), name,
+                        run.scenario().profile(), key.bytes()))
                 .toList();
     }
 

@@ -58,6 +58,7 @@ final class ProgramImage {
                         "COPY --chown=1000:1000 state/ /" + ImageContents.STATE + "/",
                         "COPY --chown=1000:1000 state/ /tmp/",
                         "USER 1000:1000",
+                        "ENV XDG_CONFIG_HOME=/tmp",
                         "WORKDIR /" + ImageContents.HOME,
                         "LABEL " + labels(home, program).entrySet().stream()
                                 .map(label -> label.getKey() + "=\"" + label.getValue() + "\"")

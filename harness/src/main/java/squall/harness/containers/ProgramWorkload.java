@@ -1,6 +1,7 @@
 package squall.harness.containers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,10 +27,13 @@ public interface ProgramWorkload<E> extends Workload<E> {
      * The arguments that start a client.
      *
      * @param server where it is to send to, as host and port
-     * @param keyLog the file that it is to write each key pair to: time and PKCS #8 in Base64
+     * @param keyLog the file that it is to write its keys to, a line each
      * @param port its own; any where it is empty
      */
     List<String> clientCommand(String name, String server, String keyLog, OptionalInt port);
+
+    /** A line of the file that a client has written its keys to. */
+    LoggedKey loggedKey(String line);
 
     /** A line of the server's; empty where another line says the same. */
     Optional<E> serverEvent(JsonNode line);
@@ -39,4 +43,13 @@ public interface ProgramWorkload<E> extends Workload<E> {
 
     /** Whether a client that reports this has settled one of the lines that were typed at it. */
     boolean settles(E event);
+
+    /**
+     * A key that a client has taken.
+     *
+     * @param at when; empty where the file does not say
+     * @param bytes as a history has it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record LoggedKey(Optional<Instant> at, byte[] bytes) {}
 }

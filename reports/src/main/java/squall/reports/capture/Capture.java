@@ -28,7 +28,8 @@ import squall.text.Printable;
 /**
  * A run as a capture file, for Wireshark. It has every datagram once, at the time at which it was
  * sent, lost ones too, and the datagrams of an attacker under the address that the attacker used. A
- * comment on each datagram states its content and fate, and a key log is in a block of its own. The addresses are made up, the payloads are
+ * comment on each datagram states its content and fate, and a key log is in a block of its own. The
+ * addresses are made up, the payloads are
  * real, and time begins in 1970.
  */
 public final class Capture {

@@ -129,10 +129,12 @@ class JsonServerTest {
                 Discard.values()).flatMap(Stream::of).map(Reason::words))
                 .containsExactly("timed out", "unreachable", "unproven", "too many under way",
                         "too long", "session ended", "unreachable", "replaced",
-                        "proved elsewhere", "session limit", "too long",
+                        "proved elsewhere", "session limit", "left", "revoked", "worn out",
+                        "too long",
                         "more than its share", "stranger",
-                        "bad address", "bad hello", "unreadable", "malformed", "bad hmac",
-                        "reflected", "too old", "speaks as operator", "not under way",
+                        "bad address", "bad hello", "too many handshakes", "unreadable", "replayed",
+                        "malformed", "bad hmac", "reflected", "too old", "speaks as operator",
+                        "speaks as another", "not under way",
                         "not joined", "failure");
     }
 }

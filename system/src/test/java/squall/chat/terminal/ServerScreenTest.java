@@ -98,7 +98,8 @@ class ServerScreenTest {
         hub.receive(from(BOB, bob.say("hi", NOW)), NOW);
         screen.look(hub, NOW);
         assertThat(screen.status().getFirst().words()).isEqualTo("1 here");
-        assertThat(screen.clients()).extracting(ListedClient::standing).containsExactly("");
+        assertThat(screen.clients()).extracting(ListedClient::standing)
+                .containsExactly("classic");
 
         hub.receive(from(new Address("192.0.2.2", 1), client().join(NOW)), NOW);
         screen.look(hub, NOW);

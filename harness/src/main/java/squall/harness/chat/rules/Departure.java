@@ -73,8 +73,9 @@ final class Departure {
     }
 
     private void judgeJoining(Reported left, Judgement.Notes notes) {
-        boolean reason = TimeoutsInRow.times(trace, session, signs::isHeard).contains(session.left())
-                || heartbeats.allowLeaving(session.left());
+        boolean reason =
+                TimeoutsInRow.times(trace, session, signs::isHeard).contains(session.left())
+                        || heartbeats.allowLeaving(session.left());
         if (left.isBecause(Cause.UNUSABLE_KEYS)) {
             if (!doubts.allowRefusing(session.left())) {
                 notes.finding(session.client() + " joined again " + at(session.left())

@@ -32,7 +32,8 @@ final class FreshVectorCheck implements Check {
             session(packet.content()).ifPresent(session -> {
                 notes.occasion();
                 if (!vectors.add(session.keys().vector(packet.sent().payload()))) {
-                    notes.finding(packet + " has the " + made + " of an earlier one", about(packet));
+                    notes.finding(packet + " has the " + made + " of an earlier one",
+                            about(packet));
                 }
             });
         }

@@ -23,8 +23,7 @@ final class RoamingCheck implements Check {
             switch (packet.content()) {
                 case PacketContent.Data data -> judge(packet, data.session(), notes);
                 case PacketContent.Acknowledgement answer -> judge(packet, answer.session(), notes);
-                case PacketContent.Control(var session, var message)
-                        when message instanceof WireMessage.Pong ->
+                case PacketContent.Control(var session, var message) when message instanceof WireMessage.Pong ->
                         judge(packet, session, notes);
                 default -> {
                     // part of a handshake, or nobody's

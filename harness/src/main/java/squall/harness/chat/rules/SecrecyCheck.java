@@ -18,7 +18,8 @@ import squall.harness.verdict.Exhibit;
 import squall.harness.verdict.Judgement;
 
 /**
- * R8: no text, name, session key or identity key crosses the network readable. The check searches every datagram,
+ * R8: no text, name, session key or identity key crosses the network readable. The check searches
+ * every datagram,
  * as it is and Base64-decoded, for every {@code name: text}, and for names and texts alone if they
  * have at least 8 bytes, since shorter ones appear by chance.
  */

@@ -41,7 +41,9 @@ final class IndexTable {
         return servers.getOrDefault(index, List.of()).contains(session);
     }
 
-    /** The attempt of which a datagram is part; of a finish that nothing precedes, one of its own. */
+    /**
+     * The attempt of which a datagram is part; of a finish that nothing precedes, one of its own.
+     */
     JoinId attempt(IndexedDatagram datagram) {
         return switch (datagram) {
             case IndexedDatagram.Hello hello -> JoinId.of(hello.client());

@@ -247,7 +247,8 @@ final class IndexedSessions implements SessionFollower {
         switch (reported.what()) {
             case Report.JOINING_AGAIN ->
                     sessionsOf(reported.who()).forEach(session -> leave(at, session));
-            case Report.LEFT, Report.GAVE_UP, Report.JOIN_REFUSED, Report.UNTRUSTED -> ended(at, reported.who());
+            case Report.LEFT, Report.GAVE_UP, Report.JOIN_REFUSED, Report.UNTRUSTED ->
+                    ended(at, reported.who());
             case Report.REMOVED -> admitted(reported.client(), at)
                     .filter(session -> session.isKept(at)).findFirst()
                     .ifPresent(session -> session.removed(at));

@@ -41,8 +41,10 @@ public interface WireReader {
     /** Whether datagrams name their session by an index; otherwise an address does. */
     boolean hasIndices();
 
-    /** The datagram as it is laid out; empty where there are no indices, or it is laid out
-     * otherwise. */
+    /**
+     * The datagram as it is laid out; empty where there are no indices, or it is laid out
+     * otherwise.
+     */
     Optional<IndexedDatagram> indexed(byte[] datagram);
 
     /** Whether a server's datagram is its first answer to a hello; this needs no key. */

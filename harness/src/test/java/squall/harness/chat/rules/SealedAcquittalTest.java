@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static squall.harness.chat.rules.SealedRun.ms;
 
 import org.junit.jupiter.api.Test;
-import squall.harness.chat.rules.SealedRun.Party;
 import squall.harness.chat.report.Report;
+import squall.harness.chat.rules.SealedRun.Party;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.wire.WireMessage;

@@ -52,8 +52,10 @@ class SealedConvictionTest {
         byte[] bytes = keys(own, server);
         System.arraycopy(bytes, 25, bytes, 90, 64);
         run.with(new KeyTaken(ms(1_000), "carol", "sealed", bytes));
-        Party carol = new Party("carol", (squall.harness.chat.wire.sealed.SealedSessionKeys)
-                new squall.harness.chat.wire.sealed.SealedWireReader().clientKey(bytes), 1);
+        Party carol = new Party("carol",
+                (squall.harness.chat.wire.sealed.SealedSessionKeys) new squall.harness.chat.wire.sealed.SealedWireReader()
+                        .clientKey(bytes),
+                1);
         run.crosses(1_020, "carol", 1, Direction.DOWN,
                 run.down(carol, new WireMessage.Welcome()));
         run.crosses(1_040, "carol", 1, Direction.UP, run.up(carol, new WireMessage.Ping(0)));

@@ -35,7 +35,8 @@ record ClassicClientKey(RSAPrivateKey privateKey, JoinId joinId) implements Clie
 
     @Override
     public Optional<String> logLine() {
-        return Optional.of("classic " + Base64.getEncoder().encodeToString(privateKey.getEncoded()));
+        return Optional
+                .of("classic " + Base64.getEncoder().encodeToString(privateKey.getEncoded()));
     }
 
     /** Its public half crosses openly, and its private half is not looked for. */

@@ -24,8 +24,8 @@ import squall.harness.chat.wire.WireMessage;
  */
 public record SealedSessionKeys(int client, int server, OneWayKey up, OneWayKey down)
         implements
-            ClientKey,
-            WireKeys {
+        ClientKey,
+        WireKeys {
     private static final Pattern LINE = Pattern
             .compile("sealed ([0-9a-f]{8}) ([0-9a-f]{8}) ([0-9a-f]{64}) ([0-9a-f]{64})");
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The payloads that have been sent; the fuzzer repeats them, whole or damaged. */
-final class FuzzedPast {
+public final class FuzzedPast {
     private static final int MOST = 256;
     private final List<byte[]> payloads = new ArrayList<>();
 
-    byte[] add(byte[] payload) {
+    public byte[] add(byte[] payload) {
         if (payloads.size() < MOST) {
             payloads.add(payload);
         }
@@ -16,11 +16,11 @@ final class FuzzedPast {
     }
 
     /** Empty where none has been sent. */
-    byte[] any(FuzzedScript script) {
+    public byte[] any(FuzzedScript script) {
         return payloads.isEmpty() ? new byte[0] : payloads.get(script.below(payloads.size()));
     }
 
-    byte[] anyDamaged(FuzzedScript script) {
+    public byte[] anyDamaged(FuzzedScript script) {
         byte[] payload = any(script).clone();
         if (payload.length > 0) {
             payload[(script.next() << Byte.SIZE | script.next()) % payload.length] ^=

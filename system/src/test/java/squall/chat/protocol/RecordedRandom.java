@@ -11,7 +11,7 @@ import squall.chat.protocol.classic.KeyExchange;
 import squall.chat.protocol.classic.SessionKeys;
 
 /** Draws the same in each run, and records what a hub has drawn, with each session's keys. */
-final class RecordedRandom extends SecureRandom {
+public final class RecordedRandom extends SecureRandom {
     private static final long serialVersionUID = 1;
 
     private final Random source = new Random(1);

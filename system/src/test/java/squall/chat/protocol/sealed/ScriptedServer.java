@@ -31,6 +31,7 @@ final class ScriptedServer {
     Optional<JoinAnswer> refusal = Optional.empty();
 
     private final SecureRandom random;
+    private int lastIndex;
     private final Map<Integer, Handshake> handshakes = new LinkedHashMap<>();
     private final List<SealedCipher> sessions = new ArrayList<>();
 
@@ -76,7 +77,7 @@ final class ScriptedServer {
         return switch (SealedDatagram.read(payload).orElseThrow()) {
             case Hello hello -> Optional.of(answer(hello).bytes());
             case Finish finish -> Optional.ofNullable(handshakes.get(finish.server()))
-                    .map(handshake -> finish(handshake, finish, now));
+                    .flatMap(handshake -> finish(handshake, finish, now));
             case Sealed sealed -> sessions.stream().map(session -> open(session, payload))
                     .flatMap(Optional::stream).findFirst();
             case SealedDatagram other -> throw new AssertionError(other);
@@ -95,21 +96,26 @@ final class ScriptedServer {
     private Answer begin(Hello hello) {
         NoiseResponder noise =
                 NoiseResponder.answer(hello.message1(), identity, random).orElseThrow();
-        Answer answer = new Answer(hello.client(), handshakes.size() + 1, noise.message2());
+        Answer answer = new Answer(hello.client(), ++lastIndex, noise.message2());
         handshakes.put(answer.server(), new Handshake(noise, answer));
         return answer;
     }
 
-    private byte[] finish(Handshake handshake, Finish finish, Instant now) {
+    private Optional<byte[]> finish(Handshake handshake, Finish finish, Instant now) {
         if (handshake.session.isEmpty()) {
-            NoiseResponder.Joined with = handshake.noise.receive(finish.message3()).orElseThrow();
-            joined.add(JoinPayload.read(with.payload()).orElseThrow());
-            SealedCipher session = SealedCipher.ofServer(with.keys(), handshake.answer.client(),
-                    handshake.answer.server(), now);
-            handshake.session = Optional.of(session);
-            sessions.add(session);
+            handshake.noise.receive(finish.message3())
+                    .ifPresent(with -> begin(handshake, with, now));
         }
-        return handshake.session.get().seal(refusal.orElse(new JoinAnswer.Welcome()));
+        return handshake.session
+                .map(session -> session.seal(refusal.orElse(new JoinAnswer.Welcome())));
+    }
+
+    private void begin(Handshake handshake, NoiseResponder.Joined with, Instant now) {
+        joined.add(JoinPayload.read(with.payload()).orElseThrow());
+        SealedCipher session = SealedCipher.ofServer(with.keys(), handshake.answer.client(),
+                handshake.answer.server(), now);
+        handshake.session = Optional.of(session);
+        sessions.add(session);
     }
 
     private Optional<byte[]> open(SealedCipher session, byte[] payload) {

@@ -1,6 +1,6 @@
 package squall.chat.protocol.sealed;
 
-import static java.time.Duration.ofHours;
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,7 +52,7 @@ class SealedConversationTest {
     @Test
     void idleClientsStayForDays() {
         SealedConversation chat = begun(4);
-        chat.pass(ofHours(48));
+        chat.pass(ofDays(2));
         chat.say("alice", "still there?");
         chat.pass(ofSeconds(1));
         assertThat(chat.heard("bob")).containsExactly("alice: still there?");

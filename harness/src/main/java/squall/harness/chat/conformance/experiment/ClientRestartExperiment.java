@@ -7,7 +7,7 @@ import squall.harness.chat.conformance.probe.CapturedPacket;
 import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.OpenedDatagram;
-import squall.harness.chat.conformance.probe.ServerSession;
+import squall.harness.chat.conformance.probe.ClassicSession;
 import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.WireMessage.Data;
 import squall.harness.chat.wire.classic.Handshakes.JoinKey;
@@ -34,10 +34,10 @@ final class ClientRestartExperiment extends Experiment {
     void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         WireClient client = context.join("restarted");
         WireClient speaker = context.join("tells-restarted");
-        ServerSession old = client.session();
+        ClassicSession old = client.classic().session();
         context.say(client, "before the restart");
         client.acknowledges(text -> false);
-        JoinKey keyPair = client.newKey();
+        JoinKey keyPair = client.classic().own();
         Optional<CapturedPacket> secret = client.repeat(keyPair.hello(), WireClient.MOST_TRIES,
                 REPEATS, WireClient.PATIENCE,
                 seen -> seen.secrets(keyPair).stream().findFirst());
@@ -46,7 +46,7 @@ final class ClientRestartExperiment extends Experiment {
                     + " answered within 5 s", client.name(), WireClient.MOST_TRIES);
             throw new NotSeenException("there was no second session");
         }
-        ServerSession fresh = ((OpenedDatagram.Secret) secret.get().content()).session();
+        ClassicSession fresh = ((OpenedDatagram.Secret) secret.get().content()).session();
         context.kept(ANSWERED, "%s got other keys %s", client.name(),
                 EvidenceText.at(secret.get().at()));
         hearTwice(client, speaker, old, fresh, context);
@@ -54,8 +54,8 @@ final class ClientRestartExperiment extends Experiment {
     }
 
     /** Several attempts: a session without proof is sent few messages at a time. */
-    private static void hearTwice(WireClient client, WireClient speaker, ServerSession old,
-            ServerSession fresh, ExperimentContext context)
+    private static void hearTwice(WireClient client, WireClient speaker, ClassicSession old,
+            ClassicSession fresh, ExperimentContext context)
             throws NotSeenException, InterruptedException {
         for (int i = 1; i <= TRIES && !context.isJudged(BOTH); i++) {
             Data said = context.say(speaker, "to whom it may concern, " + i);
@@ -78,9 +78,9 @@ final class ClientRestartExperiment extends Experiment {
      * The client acknowledges a text under the new keys; the next text must come under those alone.
      * Several attempts, since an acknowledgement may be lost.
      */
-    private static void takeOver(WireClient client, WireClient speaker, ServerSession old,
+    private static void takeOver(WireClient client, WireClient speaker, ClassicSession old,
             ExperimentContext context) throws NotSeenException, InterruptedException {
-        ServerSession fresh = client.session();
+        ClassicSession fresh = client.classic().session();
         Optional<Data> alone = Optional.empty();
         Optional<Data> missing = Optional.empty();
         for (int i = 1; i <= TRIES && alone.isEmpty(); i++) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import squall.harness.chat.conformance.Assessment;
 import squall.harness.chat.conformance.Finding;
+import squall.harness.chat.conformance.probe.KeySource;
 import squall.harness.chat.conformance.probe.ProbePool;
 
 /**
@@ -18,18 +19,38 @@ public final class Conformance {
     static final Duration LONGEST = Duration.ofSeconds(170);
 
     private final InetSocketAddress target;
+    private final KeySource keys;
     private final ExperimentPlan plan;
     private final Duration allowed;
 
-    /** Does nothing before {@link #run}. */
-    public Conformance(InetSocketAddress target) {
-        this(target, ExperimentPlan.FULL, LONGEST);
-    }
-
-    Conformance(InetSocketAddress target, ExperimentPlan plan, Duration allowed) {
+    Conformance(InetSocketAddress target, KeySource keys, ExperimentPlan plan, Duration allowed) {
         this.target = target;
+        this.keys = keys;
         this.plan = plan;
         this.allowed = allowed;
+    }
+
+    /** In the classic profile. Does nothing before {@link #run}. */
+    public static Conformance classic(InetSocketAddress target) {
+        return new Conformance(target, KeySource.classic(), ExperimentPlan.CLASSIC, LONGEST);
+    }
+
+    /** In the sealed profile, of a server without members. */
+    public static Conformance sealed(InetSocketAddress target) {
+        return new Conformance(target, KeySource.sealed(), ExperimentPlan.SEALED, LONGEST);
+    }
+
+    /**
+     * In the sealed profile, of a server with members, as somebody who is invited.
+     *
+     * @param name that the invitation is for
+     * @param serverKey the server's public key, as the invitation names it
+     * @param secret of the invitation, in hexadecimal
+     */
+    public static Conformance invited(InetSocketAddress target, String name, byte[] serverKey,
+            String secret) {
+        return new Conformance(target, KeySource.invited(name), ExperimentPlan.members(
+                new MembersExperiment.Invited(name, serverKey, secret)), LONGEST);
     }
 
     /** The number of experiments in the plan. */
@@ -50,7 +71,7 @@ public final class Conformance {
      *        {@link #seconds()}
      */
     public Assessment run(String named, DoubleConsumer ended) throws InterruptedException {
-        try (ProbePool pool = new ProbePool(target, allowed);
+        try (ProbePool pool = new ProbePool(target, keys, allowed);
                 ExperimentRun run = new ExperimentRun(pool, ended)) {
             List<Finding> findings = run.perform(plan).stream()
                     .sorted(Comparator.comparingInt(each -> each.claim().place())).toList();

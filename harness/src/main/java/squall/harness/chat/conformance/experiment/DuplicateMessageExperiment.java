@@ -11,15 +11,13 @@ import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
 import squall.harness.time.DurationText;
 
-/** Judges how a repeated message, and two messages under one number, are received. */
+/** Judges how a repeated message is received. */
 final class DuplicateMessageExperiment extends Experiment {
     static final Claim ACKNOWLEDGED =
             new Claim("R1", "every repetition of a message is acknowledged again");
     static final Claim NOT_FORWARDED = new Claim("R7", "a repetition is not forwarded");
     static final Claim REMEMBERED =
             new Claim("R7", "a repetition is not forwarded after other messages, either");
-    static final Claim ONE_NUMBER =
-            new Claim("R7", "two different messages under one number are two messages");
 
     /** A text that still comes after this time, though acknowledged at once, never stops. */
     private static final Duration SETTLED = Duration.ofMillis(400);
@@ -27,7 +25,7 @@ final class DuplicateMessageExperiment extends Experiment {
     private static final int OTHERS = 5;
 
     DuplicateMessageExperiment() {
-        super("repetition", ACKNOWLEDGED, NOT_FORWARDED, REMEMBERED, ONE_NUMBER);
+        super("repetition", ACKNOWLEDGED, NOT_FORWARDED, REMEMBERED);
     }
 
     @Override
@@ -58,7 +56,6 @@ final class DuplicateMessageExperiment extends Experiment {
             judge(NOT_FORWARDED, "", said, settled, listener, context);
             repeatLater(speaker, listener, said, context);
         }
-        sayTwoUnderOneNumber(speaker, listener, context);
     }
 
     private static byte[] sealed(WireClient speaker, Data said) {
@@ -131,28 +128,5 @@ final class DuplicateMessageExperiment extends Experiment {
                     + " was repeated%s", listener.name(), EvidenceText.quoted(said.text()), more,
                     when);
         }
-    }
-
-    private static void sayTwoUnderOneNumber(WireClient speaker, WireClient listener,
-            ExperimentContext context)
-            throws NotSeenException, InterruptedException {
-        Data one = speaker.next("one of two");
-        Data other = speaker.session().message(speaker.text("and the other one"), one.sequence());
-        for (Data message : List.of(one, other)) {
-            if (speaker.deliver(message).isEmpty()) {
-                context.missing(ONE_NUMBER, "%s under number %d was not acknowledged within %s",
-                        EvidenceText.quoted(message.text()), message.sequence(),
-                        DurationText.of(WireClient.PERSEVERANCE));
-                return;
-            }
-            if (listener.awaitText(message.text()).isEmpty()) {
-                context.missing(ONE_NUMBER, "%s under number %d never reached %s",
-                        EvidenceText.quoted(message.text()), message.sequence(), listener.name());
-                return;
-            }
-        }
-        context.kept(ONE_NUMBER, "%s and %s, both number %d, reached %s",
-                EvidenceText.quoted(one.text()),
-                EvidenceText.quoted(other.text()), one.sequence(), listener.name());
     }
 }

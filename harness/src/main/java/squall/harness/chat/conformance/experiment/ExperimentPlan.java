@@ -25,11 +25,11 @@ record ExperimentPlan(List<List<Experiment>> stages, List<Experiment> meanwhile,
             SessionRemovalExperiment.class, 30.5);
 
     /** Experiments about time run while little else does; those that may do harm run last. */
-    static final ExperimentPlan FULL = new ExperimentPlan(List.of(List.of(new JoinExperiment()),
+    static final ExperimentPlan CLASSIC = new ExperimentPlan(List.of(List.of(new JoinExperiment()),
             List.of(new HelloRateExperiment()),
             List.of(new AckNumberExperiment(), new DuplicateMessageExperiment(),
-                    new ForwardingExperiment(), new ForgedHelloExperiment(),
-                    new ReflectionExperiment()),
+                    new OneNumberExperiment(), new ForwardingExperiment(),
+                    new ForgedHelloExperiment(), new ReflectionExperiment()),
             List.of(new RetransmissionExperiment(), new AckStopsRetransmissionExperiment()),
             List.of(new TimeoutExperiment(), new UnprovenSessionExperiment()),
             List.of(new UnreachableRecipientExperiment(), new SeveralAddressesExperiment(),
@@ -37,6 +37,33 @@ record ExperimentPlan(List<List<Experiment>> stages, List<Experiment> meanwhile,
             List.of(new UnknownSenderExperiment()), List.of(new MalformedDatagramsExperiment())),
             List.of(new SessionRemovalExperiment(), new HeartbeatExperiment()),
             List.of(new ServerLivenessExperiment(), new TrafficAudit(), new UnobservableClaims()));
+
+    /** The same of the sealed profile: what is about delivery is the same. */
+    static final ExperimentPlan SEALED = new ExperimentPlan(
+            List.of(List.of(new SealedJoinExperiment()),
+                    List.of(new CookieExperiment(), new HelloFormExperiment(),
+                            new RefusalExperiment(), ClassicHelloExperiment.ofOpenServer()),
+                    List.of(new AckNumberExperiment(), new DuplicateMessageExperiment(),
+                            new ForwardingExperiment(), new ReflectionExperiment(),
+                            new OwnNameExperiment(), new UnwelcomedExperiment()),
+                    List.of(new RetransmissionExperiment(), new AckStopsRetransmissionExperiment()),
+                    List.of(new TimeoutExperiment(), new RoamingExperiment(),
+                            new TakeoverExperiment()),
+                    List.of(new UnreachableRecipientExperiment(), new CounterExperiment(),
+                            new SessionControlExperiment())),
+            List.of(new SessionRemovalExperiment(), new CookieExpiryExperiment()),
+            List.of(new ServerLivenessExperiment(), new SealedAudit(), new UnobservableClaims()));
+
+    /** One who was invited is alone, and its sessions end each other. */
+    static ExperimentPlan members(MembersExperiment.Invited invitation) {
+        return new ExperimentPlan(
+                List.of(List.of(new MembersExperiment(invitation)),
+                        List.of(new SealedJoinExperiment()), List.of(new CookieExperiment()),
+                        List.of(new HelloFormExperiment()),
+                        List.of(ClassicHelloExperiment.ofMembers()),
+                        List.of(new CounterExperiment()), List.of(new SessionControlExperiment())),
+                List.of(new CookieExpiryExperiment()), List.of(new SealedAudit()));
+    }
 
     /** By how much this experiment delays the end of a run, if the server keeps the rules. */
     static double seconds(Experiment experiment) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.DoubleConsumer;
+import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.Finding;
 import squall.harness.chat.conformance.Finding.ClaimVerdict;
 import squall.harness.chat.conformance.probe.NotSeenException;
@@ -19,6 +20,9 @@ import squall.harness.chat.conformance.probe.ProbePool;
 
 /** Runs the experiments of a plan. */
 final class ExperimentRun implements AutoCloseable {
+    /** Without one of them no other claim can be seen. */
+    private static final Set<Claim> FIRST = Set.of(JoinExperiment.ANSWERED,
+            SealedJoinExperiment.JOINS, MembersExperiment.INVITED);
     private static final String LEFT_OUT = "the experiment ended before it came to that";
 
     private final ProbePool pool;
@@ -112,7 +116,7 @@ final class ExperimentRun implements AutoCloseable {
     /** Empty also where time has run out: each experiment then says so itself. */
     private Optional<String> silence() throws InterruptedException {
         Optional<Finding> nobodyJoins = findings.stream()
-                .filter(each -> each.claim().equals(JoinExperiment.ANSWERED)
+                .filter(each -> FIRST.contains(each.claim())
                         && each.verdict() != ClaimVerdict.KEPT)
                 .findFirst();
         if (nobodyJoins.isPresent()) {

@@ -28,7 +28,7 @@ final class ForgedHelloExperiment extends Experiment {
         victim.acknowledges(text -> text.session().isSameAs(session));
         context.say(victim, "before all forgeries");
         for (int i = 1; i <= FORGERIES; i++) {
-            JoinKey forged = victim.foreignKey();
+            JoinKey forged = victim.classic().foreign();
             boolean read = context.barrier(victim).take(
                     () -> victim.dispatch(forged.hello()));
             Data own = victim.next("I am still here, " + i);

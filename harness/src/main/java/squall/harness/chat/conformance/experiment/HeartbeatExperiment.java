@@ -8,7 +8,7 @@ import squall.harness.chat.conformance.probe.CapturedPacket;
 import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.OpenedDatagram;
-import squall.harness.chat.conformance.probe.ServerSession;
+import squall.harness.chat.conformance.probe.ClassicSession;
 import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
@@ -30,7 +30,7 @@ final class HeartbeatExperiment extends Experiment {
         WireClient client = context.join("heartbeat");
         WireClient listener = context.join("hears-heartbeat");
         Duration joined = context.now();
-        ServerSession session = client.session();
+        ClassicSession session = client.classic().session();
         context.reach(listener, client);
         Data said = context.say(client, "before the heartbeat");
         context.awaitText(said, listener);
@@ -62,7 +62,7 @@ final class HeartbeatExperiment extends Experiment {
         return TextDeliveries.of(said.text(), listener).count();
     }
 
-    private static void beat(WireClient client, ServerSession session, ExperimentContext context)
+    private static void beat(WireClient client, ClassicSession session, ExperimentContext context)
             throws NotSeenException, InterruptedException {
         for (int i = 1; i <= ProtocolConstants.HEARTBEATS_MISSED; i++) {
             if (!isAnswered(client, session)) {
@@ -89,7 +89,7 @@ final class HeartbeatExperiment extends Experiment {
         }
     }
 
-    private static boolean isAnswered(WireClient client, ServerSession session)
+    private static boolean isAnswered(WireClient client, ClassicSession session)
             throws NotSeenException, InterruptedException {
         int keys = client.seen().keys(session.owner()).size();
         int secrets = client.seen().secrets(session.owner()).size();
@@ -103,7 +103,7 @@ final class HeartbeatExperiment extends Experiment {
 
     private static void goOn(WireClient client, WireClient listener, ExperimentContext context)
             throws NotSeenException, InterruptedException {
-        ServerSession session = client.session();
+        ClassicSession session = client.classic().session();
         Data after = client.next("after the heartbeat");
         if (client.deliver(after).isEmpty()) {
             context.missing(NOTHING_CHANGES, "%s, said after the heartbeat, was not acknowledged",

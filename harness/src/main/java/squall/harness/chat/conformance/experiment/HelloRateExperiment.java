@@ -57,7 +57,7 @@ final class HelloRateExperiment extends Experiment {
             throws NotSeenException, InterruptedException {
         WireClient client = context.open("hurried-" + attempts.number());
         client.acknowledges(text -> false);
-        JoinKey keyPair = client.newKey();
+        JoinKey keyPair = client.classic().own();
         Duration from = context.now();
         for (int i = 0; i < HURRIED; i++) {
             client.send(keyPair.hello());
@@ -100,7 +100,7 @@ final class HelloRateExperiment extends Experiment {
             throws NotSeenException, InterruptedException {
         WireClient client = context.join("joined");
         context.say(client, "by which I prove myself");
-        JoinKey keyPair = client.session().owner();
+        JoinKey keyPair = client.classic().session().owner();
         Duration joined = context.now();
         boolean read = context.barrier(client).take(() -> {
             client.send(keyPair.hello());

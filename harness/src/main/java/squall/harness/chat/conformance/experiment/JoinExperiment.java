@@ -72,7 +72,7 @@ final class JoinExperiment extends Experiment {
             throws NotSeenException, InterruptedException {
         WireClient client = context.open("hello-again");
         client.acknowledges(text -> false); // a client that proves itself gets no more answers
-        JoinKey keyPair = client.newKey();
+        JoinKey keyPair = client.classic().own();
         if (!isAnswered(client, keyPair, 1)) {
             context.missing(SAME_KEYS, "%s sent its hello %d times from one port, and was not"
                     + " answered within 5 s", client.name(), WireClient.MOST_TRIES);
@@ -146,7 +146,7 @@ final class JoinExperiment extends Experiment {
     private static void endWithNewline(ExperimentContext context)
             throws NotSeenException, InterruptedException {
         WireClient client = context.open("newline");
-        JoinKey keyPair = client.newKey();
+        JoinKey keyPair = client.classic().own();
         byte[] pem = Base64.getDecoder().decode(keyPair.hello());
         String text = new String(pem, StandardCharsets.US_ASCII) + "\n";
         byte[] hello = Base64.getEncoder().encode(text.getBytes(StandardCharsets.US_ASCII));

@@ -14,7 +14,7 @@ import squall.harness.chat.conformance.probe.CapturedPacket;
 import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.OpenedDatagram;
-import squall.harness.chat.conformance.probe.ServerSession;
+import squall.harness.chat.conformance.probe.ClassicSession;
 import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.WireMessage.Data;
 import squall.harness.history.Seconds;
@@ -69,7 +69,7 @@ final class MalformedDatagramsExperiment extends Experiment {
 
     private static SentMutation send(Mutation mutation, int number, WireClient sender)
             throws NotSeenException, InterruptedException {
-        ServerSession session = sender.session();
+        ClassicSession session = sender.classic().session();
         Data message = session.message(sender.text("bait " + number), number * NUMBERS_APART);
         byte[] datagram = mutation.of().apply(new MutatedMessage(session, message));
         return new SentMutation(mutation, message, sender.dispatch(datagram).at(), "", false);
@@ -119,7 +119,7 @@ final class MalformedDatagramsExperiment extends Experiment {
      */
     private static void judgeNumbers(List<SentMutation> sent, WireClient sender,
             ExperimentContext context) {
-        SequenceNumbers numbering = SequenceNumbers.of(sender.seen(), sender.session());
+        SequenceNumbers numbering = SequenceNumbers.of(sender.seen(), sender.classic().session());
         for (SentMutation each : sent) {
             Optional<Long> due = numbering.due(each.reply());
             Optional<Long> number = numbering.number(each.reply());

@@ -3,7 +3,7 @@ package squall.harness.chat.conformance.experiment;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import squall.harness.chat.conformance.probe.ServerSession;
+import squall.harness.chat.conformance.probe.ClassicSession;
 import squall.harness.chat.wire.WireMessage.Data;
 import squall.harness.chat.wire.classic.WireJson;
 
@@ -14,7 +14,7 @@ import squall.harness.chat.wire.classic.WireJson;
  * @param session the sender's
  * @param original with the HMAC of its text
  */
-record MutatedMessage(ServerSession session, Data original) {
+record MutatedMessage(ClassicSession session, Data original) {
     private static final int BLOCK_BYTES = 16;
 
     /** Without a mutation. */

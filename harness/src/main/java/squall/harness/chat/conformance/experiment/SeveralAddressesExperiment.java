@@ -36,7 +36,7 @@ final class SeveralAddressesExperiment extends Experiment {
     void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         WireClient speaker = context.join("tells-addresses");
         WireClient alone = context.open("alone");
-        sayHello(alone, alone.newKey());
+        sayHello(alone, alone.classic().own());
         List<WireClient> left = sayHello("left", context);
         Duration since = context.now();
         Data early = hearEverywhere(speaker, left, context);
@@ -52,8 +52,8 @@ final class SeveralAddressesExperiment extends Experiment {
             throws NotSeenException, InterruptedException {
         WireClient first = context.open(name + "-from");
         WireClient second = context.open(name + "-to");
-        JoinKey keyPair = first.newKey();
-        second.share(keyPair);
+        JoinKey keyPair = first.classic().own();
+        second.classic().share(keyPair);
         Duration since = context.now();
         sayHello(first, keyPair);
         sayHello(second, keyPair);

@@ -14,6 +14,7 @@ import squall.harness.chat.conformance.probe.CapturedPacket;
 import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.OpenedDatagram;
 import squall.harness.chat.conformance.probe.ServerSession;
+import squall.harness.chat.conformance.probe.ClassicSession;
 import squall.harness.chat.conformance.probe.WireClient;
 
 /** Judges all datagrams that all clients were sent. */
@@ -31,7 +32,7 @@ final class TrafficAudit extends Experiment {
 
     private static final int IV_BYTES = 16;
     /** Shorter words occur in ciphertext by chance. */
-    private static final int NOT_BY_CHANCE = 8;
+    static final int NOT_BY_CHANCE = 8;
 
     TrafficAudit() {
         super("traffic audit", OWN_KEYS, VECTORS, NUMBERS, SIGNED, UNREADABLE);
@@ -50,7 +51,7 @@ final class TrafficAudit extends Experiment {
     private static void auditKeys(List<WireClient> clients, ExperimentContext context) {
         Map<String, String> owners = new HashMap<>();
         for (WireClient client : clients) {
-            for (ServerSession session : client.sessions()) {
+            for (ClassicSession session : client.classic().sessions()) {
                 for (String key : keys(session).toList()) {
                     String owner = owners.put(key, client.name());
                     if (owner != null) {
@@ -60,13 +61,13 @@ final class TrafficAudit extends Experiment {
                 }
             }
         }
-        long sessions = clients.stream().mapToLong(client -> client.sessions().size()).sum();
+        long sessions = clients.stream().mapToLong(client -> client.classic().sessions().size()).sum();
         if (sessions > 1) {
             context.kept(OWN_KEYS, "%d keys and secrets, no two alike", owners.size());
         }
     }
 
-    private static Stream<String> keys(ServerSession session) {
+    private static Stream<String> keys(ClassicSession session) {
         return Stream.concat(Stream.of(latin(session.aes().bytes())),
                 session.secret().map(secret -> latin(secret.hex())).stream());
     }
@@ -108,7 +109,7 @@ final class TrafficAudit extends Experiment {
      * Leaves out sessions in which our client has sent false acknowledgements or one text came
      * under two numbers: other claims are about those.
      */
-    private static void auditNumbers(List<WireClient> clients, ExperimentContext context) {
+    static void auditNumbers(List<WireClient> clients, ExperimentContext context) {
         if (context.ownDrops() > 0) {
             context.notSeen(NUMBERS, "our own full sockets dropped %d datagrams, so some texts may"
                     + " be missing", context.ownDrops());
@@ -141,7 +142,7 @@ final class TrafficAudit extends Experiment {
         int datagrams = 0;
         boolean anyText = false;
         for (WireClient client : clients) {
-            List<String> keys = client.sessions().stream().flatMap(TrafficAudit::keys).toList();
+            List<String> keys = client.classic().sessions().stream().flatMap(TrafficAudit::keys).toList();
             for (CapturedPacket packet : client.seen().received()) {
                 datagrams++;
                 anyText |= packet.content() instanceof OpenedDatagram.Text;

@@ -17,6 +17,11 @@ public record CapturedPacket(Duration at, Direction direction, byte[] payload, b
         return new CapturedPacket(at, direction, payload, lost, opened);
     }
 
+    /** The counter of a packet that is known to be sealed (sealed profile). */
+    public long counter() {
+        return SealedKeyring.counter(payload);
+    }
+
     /** The content of a packet that is known to hold a text. */
     public OpenedDatagram.Text text() {
         return (OpenedDatagram.Text) content;

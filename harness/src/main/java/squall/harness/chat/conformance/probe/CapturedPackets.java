@@ -62,6 +62,30 @@ public record CapturedPackets(List<CapturedPacket> all) {
                 .toList();
     }
 
+    /** Every request for a hello with a cookie, to the client with this index. */
+    public List<CapturedPacket> retries(int client) {
+        return received().stream()
+                .filter(each -> each.content() instanceof OpenedDatagram.Retry found
+                        && found.client() == client)
+                .toList();
+    }
+
+    /** Every answer to a hello of the client with this index. */
+    public List<CapturedPacket> answers(int client) {
+        return received().stream()
+                .filter(each -> each.content() instanceof OpenedDatagram.Answer found
+                        && found.client() == client)
+                .toList();
+    }
+
+    /** What the server says about this session. */
+    public List<CapturedPacket> controls(ServerSession session) {
+        return received().stream()
+                .filter(each -> each.content() instanceof OpenedDatagram.Control found
+                        && found.session().isSameAs(session))
+                .toList();
+    }
+
     /** Every AES key for this RSA key. */
     public List<CapturedPacket> keys(JoinKey owner) {
         return received().stream()

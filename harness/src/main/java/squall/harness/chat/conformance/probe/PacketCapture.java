@@ -33,7 +33,7 @@ final class PacketCapture implements TrafficObserver {
     /** One phase for each datagram: threads that wait for one do not block the relay's thread. */
     private final Phaser arrivals = new Phaser(1);
     private final List<CapturedPacket> opened = new ArrayList<>();
-    private final ProbeKeyring keyring;
+    private final Keyring keyring;
     private final RunDeadline deadline;
     /** Only the relay's thread uses it. */
     private int bytes;
@@ -41,7 +41,7 @@ final class PacketCapture implements TrafficObserver {
     private volatile boolean nobodyThere;
 
     /** @param keyring of this capture alone: it also opens what the client has no key for */
-    PacketCapture(ProbeKeyring keyring, RunDeadline deadline) {
+    PacketCapture(Keyring keyring, RunDeadline deadline) {
         this.keyring = keyring;
         this.deadline = deadline;
     }

@@ -17,20 +17,22 @@ import squall.harness.chat.wire.WireMessage.Acknowledgement;
  */
 final class Probe implements Endpoint<String> {
     private final Address server;
-    private final ProbeKeys keys;
+    private final Keyring keyring;
     private final CompletableFuture<Boolean> joined = new CompletableFuture<>();
     private volatile Predicate<OpenedDatagram.Text> acknowledged = text -> true;
-    private Optional<ProbeJoining> joining = Optional.empty();
+    private Optional<ClassicJoining> joining = Optional.empty();
     /** The local port of its session; while it joins it listens at several. */
     private int port;
 
-    Probe(Address server, ProbeKeys keys) {
+    /** @param keyring of what it can open itself */
+    Probe(Address server, Keyring keyring) {
         this.server = server;
-        this.keys = keys;
+        this.keyring = keyring;
     }
 
-    Output<String> join(Instant now) {
-        joining = Optional.of(new ProbeJoining(keys.own(), server, now));
+    /** Joins in the classic profile. */
+    Output<String> join(ClassicKeys keys, Instant now) {
+        joining = Optional.of(new ClassicJoining(keys, server, now));
         return expire(now);
     }
 
@@ -49,10 +51,9 @@ final class Probe implements Endpoint<String> {
         if (joining.isEmpty() && datagram.localPort() != port) {
             return Output.nothing();
         }
-        OpenedDatagram content = keys.given().open(datagram.payload());
+        OpenedDatagram content = keyring.open(datagram.payload());
         if (joining.isPresent()) {
-            return keys.given().current().filter(joining.get()::isFor).isPresent()
-                    ? joinedAt(datagram.localPort()) : Output.nothing();
+            return joining.get().isDone() ? joinedAt(datagram.localPort()) : Output.nothing();
         }
         return content instanceof OpenedDatagram.Text text && text.verified()
                 && acknowledged.test(text)
@@ -92,7 +93,7 @@ final class Probe implements Endpoint<String> {
 
     @Override
     public Optional<Instant> deadline() {
-        return joining.flatMap(ProbeJoining::deadline);
+        return joining.flatMap(ClassicJoining::deadline);
     }
 
     /** From the local port of its session, to the server. */

@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.UdpDriver;
-import squall.harness.chat.keys.PremadeKeyPairs;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.network.Link;
@@ -48,7 +47,7 @@ public final class ProbePool implements AutoCloseable {
     private final RunDeadline deadline;
     private final SendWindow window;
     private final MonotonicClock clock = new MonotonicClock();
-    private final PremadeKeyPairs keyPairs = new PremadeKeyPairs();
+    private final KeySource keys;
     private final String mark;
     private final RelayLoop loop;
     private final LatenessMonitor latenessMonitor;
@@ -61,10 +60,12 @@ public final class ProbePool implements AutoCloseable {
     /**
      * A pool without clients.
      *
+     * @param keys of its clients, which decide the wire profile
      * @param allowed for everything that waits for the server
      */
-    public ProbePool(InetSocketAddress target, Duration allowed) {
+    public ProbePool(InetSocketAddress target, KeySource keys, Duration allowed) {
         this.target = target;
+        this.keys = keys;
         deadline = new RunDeadline(allowed);
         window = new SendWindow(deadline);
         byte[] bytes = new byte[MARK_BYTES];
@@ -81,17 +82,16 @@ public final class ProbePool implements AutoCloseable {
     /** Another client, which has not joined; its relay applies these impairments downwards. */
     public WireClient open(String name, Impairment... down) throws NotSeenException {
         deadline.expectTime();
-        ProbeKeys keys =
-                new ProbeKeys(keyPairs::nextJoinKey, new ProbeKeyring(), new ProbeKeyring());
-        PacketCapture capture = new PacketCapture(keys.known(), deadline);
+        KeySource.Named given = keys.next(name);
+        PacketCapture capture = new PacketCapture(given.keys().known(), deadline);
         LinkPair links = new LinkPair(new Link(0, name, Direction.UP, List.of()),
                 new Link(0, name, Direction.DOWN, List.of(down)), Duration.ZERO);
         try {
             Relay relay = new Relay(loop, new RelaySettings(ANY_PORT, LIMITS, false), () -> target,
                     () -> links, capture);
             relays.add(relay);
-            Probe probe = new Probe(Addresses.of(relay.localAddress()), keys);
-            WireClient client = new WireClient(name, mark, keys, probe,
+            Probe probe = new Probe(Addresses.of(relay.localAddress()), given.keys().given());
+            WireClient client = new WireClient(given.name(), mark, given.keys(), probe,
                     new UdpDriver<>(probe, ANY_PORT, failures::add, clock), capture, window,
                     deadline);
             clients.add(client);
@@ -166,7 +166,7 @@ public final class ProbePool implements AutoCloseable {
             return false;
         }
         WireClient newcomer = open("newcomer-" + ++newcomers);
-        boolean alive = newcomer.repeat(newcomer.newKey().hello(), WireClient.MOST_TRIES,
+        boolean alive = newcomer.repeat(newcomer.freshHello(), WireClient.MOST_TRIES,
                 ALIVE_WITHIN, ALIVE_WITHIN, seen -> seen.received().stream().findFirst())
                 .isPresent();
         foundDead = alive ? Optional.empty() : Optional.of(now());

@@ -1,45 +1,23 @@
 package squall.harness.chat.conformance.probe;
 
-import java.security.SecureRandom;
-import java.util.Optional;
 import squall.harness.chat.wire.WireMessage;
 import squall.harness.chat.wire.WireMessage.Data;
-import squall.harness.chat.wire.classic.EnvelopeKey;
-import squall.harness.chat.wire.classic.Handshakes.JoinKey;
-import squall.harness.chat.wire.classic.SigningSecret;
-import squall.harness.chat.wire.classic.WireJson;
 
-/**
- * The keys that a server has given to one of our RSA keys, as far as they are known.
- *
- * @param secret empty until it has come
- */
-public record ServerSession(JoinKey owner, EnvelopeKey aes, Optional<SigningSecret> secret) {
-    private static final SecureRandom RANDOM = new SecureRandom();
+/** One client's session with a server, of either wire profile. From any thread. */
+public sealed interface ServerSession permits ClassicSession, SealedSession {
 
-    ServerSession with(SigningSecret revealed) {
-        return new ServerSession(owner, aes, Optional.of(revealed));
-    }
+    boolean isSameAs(ServerSession other);
 
-    public boolean isSameAs(ServerSession other) {
-        return aes.equals(other.aes);
-    }
+    /** A message of the client under this number. */
+    Data message(String text, long sequence);
 
-    /** Throws where the secret has not come. */
-    public String sign(String text) {
-        return secret.orElseThrow().sign(text);
-    }
+    /** The message as the profile writes it. */
+    byte[] write(WireMessage message);
 
-    /** A message with the HMAC of its text. */
-    public Data message(String text, long sequence) {
-        return new Data(text, sequence, sign(text));
-    }
+    /** A datagram with this plaintext. */
+    byte[] seal(byte[] plaintext);
 
-    public byte[] seal(WireMessage message) {
-        return seal(WireJson.write(message));
-    }
-
-    public byte[] seal(byte[] plaintext) {
-        return aes.seal(plaintext, RANDOM);
+    default byte[] seal(WireMessage message) {
+        return seal(write(message));
     }
 }

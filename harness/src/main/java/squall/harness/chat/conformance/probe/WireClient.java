@@ -14,8 +14,6 @@ import squall.endpoint.udp.UdpDriver;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Acknowledgement;
 import squall.harness.chat.wire.WireMessage.Data;
-import squall.harness.chat.wire.classic.Handshakes.JoinKey;
-import squall.harness.chat.wire.classic.WireJson;
 
 /**
  * A client as an experiment uses it: a probe on a socket of its own, and the packet capture at its
@@ -44,7 +42,7 @@ public final class WireClient {
 
     private final String name;
     private final String mark;
-    private final ProbeKeys keys;
+    private final ClientKeys keys;
     private final Probe probe;
     private final UdpDriver<Probe, String> driver;
     private final PacketCapture capture;
@@ -58,7 +56,7 @@ public final class WireClient {
     private volatile boolean misleading;
 
     /** @param mark in every text of a run: it tells them from all other texts */
-    WireClient(String name, String mark, ProbeKeys keys, Probe probe,
+    WireClient(String name, String mark, ClientKeys keys, Probe probe,
             UdpDriver<Probe, String> driver, PacketCapture capture, SendWindow window,
             RunDeadline deadline) {
         this.name = name;
@@ -75,29 +73,29 @@ public final class WireClient {
         return name;
     }
 
-    /** A new key pair of the client. */
-    public JoinKey newKey() {
-        return keys.own();
+    /** Its keys in the classic profile, in which it must be. */
+    public ClassicKeys classic() {
+        return (ClassicKeys) keys;
     }
 
-    /** A new key pair of somebody else that sends from the client's address. */
-    public JoinKey foreignKey() {
-        return keys.foreign();
+    /** Its keys in the sealed profile, in which it must be. */
+    public SealedKeys sealed() {
+        return (SealedKeys) keys;
     }
 
-    /** Adds the key pair of another client, which also joins from this client's address. */
-    public void share(JoinKey key) {
-        keys.share(key);
+    /** All sessions that the server has given to the client. */
+    public List<? extends ServerSession> sessions() {
+        return keys.sessions();
     }
 
-    /** All sessions that the server has given to the client's address. */
-    public List<ServerSession> sessions() {
-        return keys.known().sessions();
+    /** The first datagram of a newcomer. */
+    byte[] freshHello() {
+        return keys.freshHello();
     }
 
     /** The newest session of the client itself. */
     public ServerSession session() {
-        return keys.given().current().orElseThrow();
+        return keys.current().orElseThrow();
     }
 
     public CapturedPackets seen() {
@@ -122,7 +120,14 @@ public final class WireClient {
 
     /** Joins as a well-behaved client does; false where it gave up. */
     public boolean join() throws NotSeenException, InterruptedException {
-        driver.submit(Probe::join);
+        return switch (keys) {
+            case ClassicKeys classic -> join(classic);
+            case SealedKeys sealed -> new SealedJoining(this, sealed.attempt()).join();
+        };
+    }
+
+    private boolean join(ClassicKeys classic) throws NotSeenException, InterruptedException {
+        driver.submit((joiner, now) -> joiner.join(classic, now));
         try {
             return probe.joined().get(deadline.shorten(GIVES_UP).toNanos(),
                     TimeUnit.NANOSECONDS);
@@ -138,7 +143,7 @@ public final class WireClient {
      */
     public void proveItself() throws NotSeenException, InterruptedException {
         Data message = next("here I am");
-        transmit(message, WireJson.write(message), ProtocolConstants.TRANSMISSIONS,
+        transmit(message, session().write(message), ProtocolConstants.TRANSMISSIONS,
                 ProtocolConstants.RETRANSMIT_EVERY);
     }
 
@@ -231,7 +236,7 @@ public final class WireClient {
      */
     public Optional<CapturedPacket> deliver(Data message)
             throws NotSeenException, InterruptedException {
-        return deliver(message, WireJson.write(message));
+        return deliver(message, session().write(message));
     }
 
     /** The same for a message that is written in another way. */
@@ -247,7 +252,7 @@ public final class WireClient {
     /** Sends a message once; its acknowledgement, or empty where one of the two is lost. */
     public Optional<CapturedPacket> deliverAtOnce(Data message)
             throws NotSeenException, InterruptedException {
-        return transmit(message, WireJson.write(message), 1, NOT_LOST);
+        return transmit(message, session().write(message), 1, NOT_LOST);
     }
 
     private Optional<CapturedPacket> transmit(Data message, byte[] written, int times,

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.Finding.ClaimVerdict;
+import squall.harness.chat.conformance.probe.KeySource;
 import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.ProbePool;
 import squall.harness.relay.SocketTable;
@@ -23,7 +24,7 @@ class AttemptsTest {
     private static final boolean BROKEN = false;
 
     private final FullSocket target = new FullSocket(InetAddress.getLoopbackAddress(), 0);
-    private final ProbePool pool = new ProbePool(target.address(), Duration.ofMinutes(1));
+    private final ProbePool pool = new ProbePool(target.address(), KeySource.classic(), Duration.ofMinutes(1));
     private final Findings findings = new Findings(new TimeoutExperiment());
     private final Attempts attempts =
             new Attempts(List.of(CLAIM), new ExperimentContext(pool, findings));

@@ -15,6 +15,7 @@ import squall.chat.protocol.ChatEndpoint;
 import squall.chat.protocol.Event;
 import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.UdpDriver;
+import squall.harness.chat.conformance.probe.KeySource;
 import squall.harness.chat.conformance.probe.ProbePool;
 import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.relay.SocketTable;
@@ -26,7 +27,7 @@ class DeliveryBarrierTest {
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(50));
 
     private final UdpDriver<ChatEndpoint, Event> server = server(ServerTrial.hub());
-    private final ProbePool pool = new ProbePool(server.localAddress(), Duration.ofMinutes(1));
+    private final ProbePool pool = new ProbePool(server.localAddress(), KeySource.classic(), Duration.ofMinutes(1));
     private final ExperimentContext context =
             new ExperimentContext(pool, new Findings(new ReflectionExperiment()));
 

@@ -7,15 +7,15 @@ import squall.harness.chat.defect.Defect;
 /** Trials that take half a minute or more; they begin when a test asks for them. */
 final class LongTrials {
     static final ServerTrial OURS =
-            new ServerTrial(ServerTrial::hub, ExperimentPlan.FULL);
+            new ServerTrial(ServerTrial::hub, ExperimentPlan.CLASSIC);
     static final List<ServerVariant> VARIANTS = ServerVariant.slow();
     static final Map<Defect, ServerTrial> DEFECTIVE =
             Trials.defective(ExpectedConviction::takesLong);
     static final ServerTrial FIRST_DATAGRAM_ONLY = new ServerTrial(Oddities::answersFirstDatagrams,
-            new ExperimentPlan(ExperimentPlan.FULL.stages(), List.of(new HeartbeatExperiment()),
-                    ExperimentPlan.FULL.afterwards()));
+            new ExperimentPlan(ExperimentPlan.CLASSIC.stages(), List.of(new HeartbeatExperiment()),
+                    ExperimentPlan.CLASSIC.afterwards()));
     static final ServerTrial HANGING =
-            new ServerTrial(() -> Oddities.hangsAfter(400), ExperimentPlan.FULL);
+            new ServerTrial(() -> Oddities.hangsAfter(400), ExperimentPlan.CLASSIC);
     static final ServerTrial LOSING = new ServerTrial(() -> Oddities.losing(0.2),
             new ExperimentPlan(
                     List.of(List.of(new JoinExperiment()),

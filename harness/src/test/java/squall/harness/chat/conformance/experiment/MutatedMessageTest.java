@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import squall.harness.chat.conformance.probe.ServerSession;
+import squall.harness.chat.conformance.probe.ClassicSession;
 import squall.harness.chat.keys.PremadeKeyPairs;
 import squall.harness.chat.wire.classic.EnvelopeKey;
 import squall.harness.chat.wire.classic.SigningSecret;
@@ -17,7 +17,7 @@ class MutatedMessageTest {
     private static final int BLOCK_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final ServerSession session = new ServerSession(new PremadeKeyPairs().nextJoinKey(),
+    private final ClassicSession session = new ClassicSession(new PremadeKeyPairs().nextJoinKey(),
             EnvelopeKey.fresh(RANDOM), Optional.of(SigningSecret.fresh(RANDOM)));
     private final MutatedMessage message =
             new MutatedMessage(session, session.message("ann: bait 1", 1_000_000));

@@ -29,6 +29,7 @@ import squall.harness.chat.conformance.Assessment;
 import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.Finding;
 import squall.harness.chat.conformance.Finding.ClaimVerdict;
+import squall.harness.chat.conformance.probe.KeySource;
 import squall.harness.verdict.Verdict;
 
 /**
@@ -45,6 +46,7 @@ final class ServerTrial {
             Executors.newFixedThreadPool(16, Thread.ofPlatform().daemon().factory());
 
     private final Supplier<? extends Endpoint<Event>> servers;
+    private final Supplier<KeySource> keys;
     private final ExperimentPlan plan;
     private final Duration allowed;
     /** Each claim is judged by the first attempt that was as expected, or not too late. */
@@ -55,10 +57,21 @@ final class ServerTrial {
         this(servers, plan, Conformance.LONGEST);
     }
 
+    /** In the sealed profile. */
+    static ServerTrial sealed(Supplier<? extends Endpoint<Event>> servers, ExperimentPlan plan) {
+        return new ServerTrial(servers, KeySource::sealed, plan, Conformance.LONGEST);
+    }
+
     /** @param allowed how long an attempt may take */
     ServerTrial(Supplier<? extends Endpoint<Event>> servers, ExperimentPlan plan,
             Duration allowed) {
+        this(servers, KeySource::classic, plan, allowed);
+    }
+
+    private ServerTrial(Supplier<? extends Endpoint<Event>> servers, Supplier<KeySource> keys,
+            ExperimentPlan plan, Duration allowed) {
         this.servers = servers;
+        this.keys = keys;
         this.plan = plan;
         this.allowed = allowed;
         begin();
@@ -164,7 +177,7 @@ final class ServerTrial {
         try (UdpDriver<Endpoint<Event>, Event> driver = new UdpDriver<>(server,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), event -> {},
                 new MonotonicClock())) {
-            return new Conformance(driver.localAddress(), plan, allowed)
+            return new Conformance(driver.localAddress(), keys.get(), plan, allowed)
                     .run(server.getClass().getSimpleName(), seconds -> {});
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

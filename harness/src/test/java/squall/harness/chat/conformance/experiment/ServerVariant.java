@@ -117,7 +117,7 @@ record ServerVariant(String what, ServerTrial trial, Map<Claim, ClaimVerdict> ex
     /** All habits of the other implementation at once, and every claim. */
     private static ServerVariant like() {
         return of("does all that the other implementation does", LikeTheOther::new,
-                ExperimentPlan.FULL)
+                ExperimentPlan.CLASSIC)
                 .expecting(KEPT, JoinExperiment.ANSWERED, JoinExperiment.KEY_LOST,
                         JoinExperiment.SECRET_LOST,
                         JoinExperiment.FINAL_NEWLINE, ForgedHelloExperiment.HARMLESS,
@@ -131,7 +131,7 @@ record ServerVariant(String what, ServerTrial trial, Map<Claim, ClaimVerdict> ex
                         ForwardingExperiment.INTACT,
                         DuplicateMessageExperiment.ACKNOWLEDGED,
                         DuplicateMessageExperiment.NOT_FORWARDED,
-                        DuplicateMessageExperiment.ONE_NUMBER,
+                        OneNumberExperiment.ONE_NUMBER,
                         RetransmissionExperiment.AT_ONCE, RetransmissionExperiment.SAME_NUMBER,
                         RetransmissionExperiment.SEVERAL, RetransmissionExperiment.OTHERS,
                         AckStopsRetransmissionExperiment.STOPS,

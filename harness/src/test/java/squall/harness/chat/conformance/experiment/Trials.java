@@ -35,12 +35,12 @@ final class Trials {
             Duration.ofSeconds(12));
     static final ServerTrial SILENT =
             new ServerTrial(() -> Oddities.answering(payload -> new byte[0][]),
-                    ExperimentPlan.FULL);
+                    ExperimentPlan.CLASSIC);
     static final ServerTrial ECHOING =
             new ServerTrial(() -> Oddities.answering(payload -> new byte[][] {payload}),
-                    ExperimentPlan.FULL);
+                    ExperimentPlan.CLASSIC);
     static final ServerTrial BABBLING =
-            new ServerTrial(() -> Oddities.answering(payload -> nonsense()), ExperimentPlan.FULL);
+            new ServerTrial(() -> Oddities.answering(payload -> nonsense()), ExperimentPlan.CLASSIC);
     static final Map<Defect, ServerTrial> DEFECTIVE = Thoroughness.isAskedFor()
             ? defective(each -> !each.takesLong())
             : defective(each -> !each.takesLong() && each.isFirstOfItsExperiment());

@@ -27,7 +27,7 @@ class PacketCaptureTest {
     private static final FlowId FLOW = new FlowId(1, ANYBODY, ANYBODY);
 
     private final PacketCapture capture =
-            new PacketCapture(new ProbeKeyring(), new RunDeadline(LONG));
+            new PacketCapture(new ClassicKeyring(), new RunDeadline(LONG));
 
     @Test
     void aThreadThatWaitsDoesNotDelayOneThatLooks() throws Exception {
@@ -53,7 +53,7 @@ class PacketCaptureTest {
 
     @Test
     void waitingEndsWhenTheRunDoes() {
-        PacketCapture over = new PacketCapture(new ProbeKeyring(), new RunDeadline(Duration.ZERO));
+        PacketCapture over = new PacketCapture(new ClassicKeyring(), new RunDeadline(Duration.ZERO));
         assertThatThrownBy(() -> over.await(seen -> Optional.empty(), LONG))
                 .isInstanceOf(NotSeenException.class).hasMessageStartingWith("out of time");
     }

@@ -13,10 +13,10 @@ import squall.harness.chat.wire.classic.WireJson;
 /**
  * Opens what one client is sent, and learns the keys that come; old keys stay. From any thread.
  */
-final class ProbeKeyring {
+final class ClassicKeyring implements Keyring {
     private final List<JoinKey> owners = new ArrayList<>();
     /** The newest last. */
-    private final List<ServerSession> sessions = new ArrayList<>();
+    private final List<ClassicSession> sessions = new ArrayList<>();
     /** A datagram that may be the secret of a session whose AES key arrives after it. */
     private Optional<byte[]> early = Optional.empty();
 
@@ -25,22 +25,23 @@ final class ProbeKeyring {
         return !owners.contains(owner) && owners.add(owner);
     }
 
-    /** The number of sessions whose datagrams it opens. */
-    synchronized int size() {
+    @Override
+    public synchronized int size() {
         return sessions.size();
     }
 
     /** The newest session of which both keys have come. */
-    synchronized Optional<ServerSession> current() {
+    synchronized Optional<ClassicSession> current() {
         return sessions.reversed().stream().filter(each -> each.secret().isPresent()).findFirst();
     }
 
-    synchronized List<ServerSession> sessions() {
+    synchronized List<ClassicSession> sessions() {
         return List.copyOf(sessions);
     }
 
-    /** Opens a datagram, and keeps the key that may be in it. */
-    synchronized OpenedDatagram open(byte[] payload) {
+    /** Keeps the key that may be in it. */
+    @Override
+    public synchronized OpenedDatagram open(byte[] payload) {
         Optional<OpenedDatagram> content = openMessage(payload).or(() -> unwrap(payload));
         if (content.isEmpty() && payload.length == Handshakes.SECRET_BYTES) {
             early = Optional.of(payload);
@@ -49,7 +50,7 @@ final class ProbeKeyring {
     }
 
     private Optional<OpenedDatagram> openMessage(byte[] payload) {
-        for (ServerSession session : sessions.reversed()) {
+        for (ClassicSession session : sessions.reversed()) {
             Optional<OpenedDatagram> content =
                     session.aes().open(payload).flatMap(plaintext -> read(session, plaintext));
             if (content.isPresent()) {
@@ -70,17 +71,17 @@ final class ProbeKeyring {
         return Optional.empty();
     }
 
-    private ServerSession session(JoinKey owner, EnvelopeKey aes) {
-        Optional<ServerSession> known =
+    private ClassicSession session(JoinKey owner, EnvelopeKey aes) {
+        Optional<ClassicSession> known =
                 sessions.stream().filter(each -> each.aes().equals(aes)).findFirst();
         return known.orElseGet(() -> {
-            sessions.add(new ServerSession(owner, aes, early
+            sessions.add(new ClassicSession(owner, aes, early
                     .flatMap(payload -> Handshakes.openSecret(payload, aes))));
             return sessions.getLast();
         });
     }
 
-    private Optional<OpenedDatagram> read(ServerSession session, byte[] plaintext) {
+    private Optional<OpenedDatagram> read(ClassicSession session, byte[] plaintext) {
         Optional<SigningSecret> secret = SigningSecret.ofHex(plaintext);
         if (secret.isPresent()) {
             return Optional
@@ -97,8 +98,8 @@ final class ProbeKeyring {
     }
 
     /** The first secret stays: that the server sends another one later is what is tested. */
-    private ServerSession reveal(ServerSession session, SigningSecret secret) {
-        ServerSession revealed = session.secret().isPresent() ? session : session.with(secret);
+    private ClassicSession reveal(ClassicSession session, SigningSecret secret) {
+        ClassicSession revealed = session.secret().isPresent() ? session : session.with(secret);
         sessions.set(sessions.indexOf(session), revealed);
         return revealed;
     }

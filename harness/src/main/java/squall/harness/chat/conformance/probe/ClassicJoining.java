@@ -9,7 +9,8 @@ import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.classic.Handshakes.JoinKey;
 
 /** One attempt to join: repeats the hello, moves to fresh local ports, and ends after 10 s. */
-final class ProbeJoining {
+final class ClassicJoining {
+    private final ClassicKeys keys;
     private final JoinKey key;
     private final Address server;
     private final byte[] hello;
@@ -18,8 +19,9 @@ final class ProbeJoining {
     private Instant nextHello;
     private Instant nextPort;
 
-    ProbeJoining(JoinKey key, Address server, Instant now) {
-        this.key = key;
+    ClassicJoining(ClassicKeys keys, Address server, Instant now) {
+        this.keys = keys;
+        key = keys.own();
         this.server = server;
         hello = key.hello();
         end = now.plus(ProtocolConstants.JOINING_LASTS);
@@ -27,9 +29,9 @@ final class ProbeJoining {
         nextPort = now.plus(ProtocolConstants.FRESH_PORT_AFTER.getFirst());
     }
 
-    /** Whether the server gave these keys to this attempt. */
-    boolean isFor(ServerSession session) {
-        return session.owner().equals(key);
+    /** Whether both halves of the keys have come. */
+    boolean isDone() {
+        return keys.current().filter(session -> session.owner().equals(key)).isPresent();
     }
 
     boolean isOver(Instant now) {

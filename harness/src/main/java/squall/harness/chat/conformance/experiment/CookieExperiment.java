@@ -35,6 +35,7 @@ final class CookieExperiment extends Experiment {
     void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         WireClient client = context.open("flood");
         List<SealedAttempt> attempts = flood(client, context);
+        judgeMemory(attempts, context);
         WireClient one = context.open("has-cookie");
         SealedJoining joining = new SealedJoining(one, one.sealed().attempt());
         byte[] cookie = joining.cookie()
@@ -49,9 +50,11 @@ final class CookieExperiment extends Experiment {
             send(ALTERED, "its byte " + place + " was altered", one, joining.attempt(), altered,
                     context);
         }
-        boolean answered =
-                attempts.stream().anyMatch(each -> isAnswered(each, context));
-        if (answered) {
+        judgeMemory(attempts, context);
+    }
+
+    private static void judgeMemory(List<SealedAttempt> attempts, ExperimentContext context) {
+        if (attempts.stream().anyMatch(each -> isAnswered(each, context))) {
             context.broken(NO_MEMORY, "a hello without a cookie got an ANSWER");
         } else {
             context.kept(NO_MEMORY, "none of %d hellos had got one by the end", HELLOS);

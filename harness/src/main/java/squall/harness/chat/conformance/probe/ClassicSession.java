@@ -45,6 +45,11 @@ public record ClassicSession(JoinKey owner, EnvelopeKey aes, Optional<SigningSec
     }
 
     @Override
+    public boolean opensTwice() {
+        return true;
+    }
+
+    @Override
     public byte[] seal(byte[] plaintext) {
         return aes.seal(plaintext, RANDOM);
     }

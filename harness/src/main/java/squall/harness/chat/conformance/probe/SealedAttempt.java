@@ -48,8 +48,8 @@ public final class SealedAttempt {
             byte[] datagram = ByteBuffer.allocate(1 + Integer.BYTES + ended.message3().length)
                     .put((byte) 4).putInt(server).put(ended.message3()).array();
             SealedSession session = new SealedSession(new SealedSessionKeys(client, server,
-                    OneWayKey.of(ByteBuffer.wrap(ended.up())),
-                    OneWayKey.of(ByteBuffer.wrap(ended.down()))));
+                    OneWayKey.of(ended.up()),
+                    OneWayKey.of(ended.down())));
             keyring.add(session);
             return new Finish(datagram, session, ended.server());
         });

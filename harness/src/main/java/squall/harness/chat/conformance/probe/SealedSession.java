@@ -38,6 +38,11 @@ public final class SealedSession implements ServerSession {
         return SealedJson.write(message);
     }
 
+    @Override
+    public boolean opensTwice() {
+        return false;
+    }
+
     /** Each time under the next counter. */
     @Override
     public synchronized byte[] seal(byte[] plaintext) {

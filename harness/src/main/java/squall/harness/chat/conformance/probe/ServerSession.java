@@ -14,6 +14,9 @@ public sealed interface ServerSession permits ClassicSession, SealedSession {
     /** The message as the profile writes it. */
     byte[] write(WireMessage message);
 
+    /** Whether the server takes the same datagram twice, as from a network that doubles some. */
+    boolean opensTwice();
+
     /** A datagram with this plaintext. */
     byte[] seal(byte[] plaintext);
 

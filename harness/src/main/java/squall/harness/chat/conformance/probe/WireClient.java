@@ -3,13 +3,12 @@ package squall.harness.chat.conformance.probe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import squall.endpoint.udp.UdpDriver;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Acknowledgement;
@@ -48,11 +47,7 @@ public final class WireClient {
     private final PacketCapture capture;
     private final SendWindow window;
     private final RunDeadline deadline;
-    /** The numbers that acknowledge what the client has said. */
-    private final Set<Long> expected = ConcurrentHashMap.newKeySet();
-    /** The session that {@link #sequence} belongs to. */
-    private Optional<ServerSession> numbered = Optional.empty();
-    private long sequence;
+    private final OwnMessages own = new OwnMessages();
     private volatile boolean misleading;
 
     /** @param mark in every text of a run: it tells them from all other texts */
@@ -159,15 +154,7 @@ public final class WireClient {
 
     /** The next message of the present session; it is not sent yet. */
     public Data next(String words) {
-        ServerSession session = session();
-        if (numbered.filter(session::isSameAs).isEmpty()) {
-            numbered = Optional.of(session);
-            sequence = 0;
-        }
-        Data message = session.message(text(words), sequence);
-        sequence = message.acknowledgedBy();
-        expected.add(sequence);
-        return message;
+        return own.next(session(), text(words));
     }
 
     /** Sends once, and waits for nothing. */
@@ -184,9 +171,16 @@ public final class WireClient {
     public <T> Optional<T> repeat(byte[] payload, int times, Duration every, Duration last,
             Function<CapturedPackets, Optional<T>> wanted)
             throws NotSeenException, InterruptedException {
+        return repeat(() -> payload, times, every, last, wanted);
+    }
+
+    /** The same for a payload that is made for each time. */
+    public <T> Optional<T> repeat(Supplier<byte[]> payload, int times, Duration every,
+            Duration last, Function<CapturedPackets, Optional<T>> wanted)
+            throws NotSeenException, InterruptedException {
         Optional<T> found = Optional.empty();
         for (int i = 1; i <= times && found.isEmpty(); i++) {
-            send(payload);
+            send(payload.get());
             found = await(wanted, i < times ? every : last);
         }
         return found;
@@ -275,7 +269,7 @@ public final class WireClient {
     public List<CapturedPacket> strayAcknowledgements() {
         return seen().received().stream()
                 .filter(each -> each.content() instanceof OpenedDatagram.Acknowledgement found
-                        && !expected.contains(found.number()))
+                        && !own.isAcknowledgedBy(found.number()))
                 .toList();
     }
 

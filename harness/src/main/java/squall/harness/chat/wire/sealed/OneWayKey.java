@@ -31,7 +31,7 @@ public final class OneWayKey {
     }
 
     /** The key of 32 bytes. */
-    static OneWayKey of(byte[] bytes) {
+    public static OneWayKey of(byte[] bytes) {
         return new OneWayKey(bytes);
     }
 

@@ -62,6 +62,12 @@ final class ServerTrial {
         return new ServerTrial(servers, KeySource::sealed, plan, Conformance.LONGEST);
     }
 
+    /** In the sealed profile, where all clients are one who has this name. */
+    static ServerTrial invited(Supplier<? extends Endpoint<Event>> servers, String name,
+            ExperimentPlan plan) {
+        return new ServerTrial(servers, () -> KeySource.invited(name), plan, Conformance.LONGEST);
+    }
+
     /** @param allowed how long an attempt may take */
     ServerTrial(Supplier<? extends Endpoint<Event>> servers, ExperimentPlan plan,
             Duration allowed) {

@@ -1,0 +1,31 @@
+package squall.harness.chat.conformance.experiment;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import squall.harness.chat.conformance.Finding.ClaimVerdict;
+
+/** Servers that do something wrong in the sealed profile. */
+@Order(Trials.FIRST)
+@Execution(ExecutionMode.CONCURRENT)
+class SealedConvictionTest {
+    private static final Map<SealedDefect, ServerTrial> TRIALS = trials();
+
+    @ParameterizedTest
+    @EnumSource
+    void isConvictedByTheRightClaim(SealedDefect defect) {
+        TRIALS.get(defect).assertVerdict(defect.broken(), ClaimVerdict.BROKEN);
+    }
+
+    private static Map<SealedDefect, ServerTrial> trials() {
+        Map<SealedDefect, ServerTrial> trials = new EnumMap<>(SealedDefect.class);
+        Arrays.stream(SealedDefect.values()).forEach(defect -> trials.put(defect,
+                ServerTrial.sealed(defect::server, defect.plan())));
+        return trials;
+    }
+}

@@ -118,6 +118,17 @@ class WrongCallTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '§', textBlock = """
+            --profile sealde § --profile: "sealde" is neither classic nor sealed
+            --invitation squall://alice@localhost:1/# § --invitation: only --profile sealed has invitations
+            --profile sealed --invitation mailto:alice § --invitation: no invitation; one begins with squall://
+            """)
+    void toTryAProfile(String options, String message) {
+        assertMistake(Call.of("conform --target localhost:1 " + options),
+                message + " (see squall conform --help)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '§', textBlock = """
             --listen nowhere § --listen: "nowhere" is no HOST:PORT; write for example 127.0.0.1:8474 (see squall proxy --help)
             --listen no.such.host.invalid:1 § --listen: unknown host in "no.such.host.invalid:1" (see squall proxy --help)
             --listen :0 --config nofile § nofile: no such file

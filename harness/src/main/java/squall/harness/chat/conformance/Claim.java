@@ -7,7 +7,8 @@ import squall.harness.chat.expectation.Rule;
 /**
  * One thing that the protocol demands.
  *
- * @param rule that demands it: {@code R1} to {@code R11}, {@code S1} to {@code S4}, or a subject that has no number
+ * @param rule that demands it: {@code R1} to {@code R11}, {@code S1} to {@code S4}, or a subject
+ *        that has no number
  * @param what is demanded, as a sentence
  */
 public record Claim(String rule, String what) {

@@ -20,7 +20,8 @@ final class CookieExperiment extends Experiment {
     static final Claim NO_MORE =
             new Claim("S1", "a stranger is never sent more bytes than came from there");
     static final Claim ADDRESS = new Claim("S1", "a cookie is good for the address it was sent to");
-    static final Claim MESSAGE = new Claim("S1", "a cookie is good for the message 1 it was made for");
+    static final Claim MESSAGE =
+            new Claim("S1", "a cookie is good for the message 1 it was made for");
     static final Claim ALTERED = new Claim("S1", "a cookie with one wrong bit is not good");
 
     private static final int HELLOS = 100;

@@ -22,7 +22,7 @@ record ExperimentPlan(List<List<Experiment>> stages, List<Experiment> meanwhile,
             DuplicateMessageExperiment.class, 5.8, RetransmissionExperiment.class, 3.8,
             TimeoutExperiment.class, 3.4, UnreachableRecipientExperiment.class, 19.0,
             UnknownSenderExperiment.class, 6.1, MalformedDatagramsExperiment.class, 5.7,
-            SessionRemovalExperiment.class, 30.5);
+            SessionRemovalExperiment.class, 30.5, CookieExpiryExperiment.class, 60.0);
 
     /** Experiments about time run while little else does; those that may do harm run last. */
     static final ExperimentPlan CLASSIC = new ExperimentPlan(List.of(List.of(new JoinExperiment()),

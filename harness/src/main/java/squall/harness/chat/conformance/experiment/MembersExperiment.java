@@ -38,7 +38,8 @@ final class MembersExperiment extends Experiment {
         WireClient stranger = context.open("stranger");
         RefusalExperiment.expect("not a member", NOT_A_MEMBER, "a stranger", stranger,
                 stranger.sealed().strangersAttempt("stranger", Optional.empty()), context);
-        RefusalExperiment.expect("unknown invitation", UNKNOWN, "a stranger with another invitation",
+        RefusalExperiment.expect("unknown invitation", UNKNOWN,
+                "a stranger with another invitation",
                 stranger, stranger.sealed().strangersAttempt("stranger", Optional.of(NOBODYS)),
                 context);
         Optional<String> secret = Optional.of(invitation.secret());

@@ -14,7 +14,8 @@ import squall.harness.chat.wire.WireMessage.Control;
 
 /** Judges whom a server without members refuses, and with which reason. */
 final class RefusalExperiment extends Experiment {
-    static final Claim BAD_NAME = new Claim(Claim.JOINING, "what is no name is refused as bad name");
+    static final Claim BAD_NAME =
+            new Claim(Claim.JOINING, "what is no name is refused as bad name");
     static final Claim NAME_TAKEN = new Claim(Claim.JOINING,
             "a name that another key has used is refused as name taken");
     static final Claim AGAIN = new Claim(Claim.JOINING,

@@ -97,7 +97,8 @@ final class RoamingExperiment extends Experiment {
         } else if (!there) {
             context.missing(claim, "%s came from elsewhere, and then a text went nowhere", what);
         } else if (read) {
-            context.kept(claim, "%s came from elsewhere, and then a text went where the session was",
+            context.kept(claim,
+                    "%s came from elsewhere, and then a text went where the session was",
                     what);
         } else {
             context.notSeen(claim, "no sign that the server had read it");

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.probe.CapturedPacket;
+import squall.harness.chat.conformance.probe.ClassicSession;
 import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.OpenedDatagram;
 import squall.harness.chat.conformance.probe.ServerSession;
-import squall.harness.chat.conformance.probe.ClassicSession;
 import squall.harness.chat.conformance.probe.WireClient;
 
 /** Judges all datagrams that all clients were sent. */
@@ -61,7 +61,8 @@ final class TrafficAudit extends Experiment {
                 }
             }
         }
-        long sessions = clients.stream().mapToLong(client -> client.classic().sessions().size()).sum();
+        long sessions =
+                clients.stream().mapToLong(client -> client.classic().sessions().size()).sum();
         if (sessions > 1) {
             context.kept(OWN_KEYS, "%d keys and secrets, no two alike", owners.size());
         }
@@ -142,7 +143,8 @@ final class TrafficAudit extends Experiment {
         int datagrams = 0;
         boolean anyText = false;
         for (WireClient client : clients) {
-            List<String> keys = client.classic().sessions().stream().flatMap(TrafficAudit::keys).toList();
+            List<String> keys =
+                    client.classic().sessions().stream().flatMap(TrafficAudit::keys).toList();
             for (CapturedPacket packet : client.seen().received()) {
                 datagrams++;
                 anyText |= packet.content() instanceof OpenedDatagram.Text;

@@ -14,7 +14,7 @@ import squall.harness.chat.wire.classic.Handshakes.JoinKey;
  */
 public record ClassicKeys(Supplier<JoinKey> source, ClassicKeyring given, ClassicKeyring known)
         implements
-            ClientKeys {
+        ClientKeys {
 
     /** A new key pair of the client. */
     public JoinKey own() {

@@ -16,7 +16,7 @@ import squall.harness.chat.wire.classic.WireJson;
  */
 public record ClassicSession(JoinKey owner, EnvelopeKey aes, Optional<SigningSecret> secret)
         implements
-            ServerSession {
+        ServerSession {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     ClassicSession with(SigningSecret revealed) {

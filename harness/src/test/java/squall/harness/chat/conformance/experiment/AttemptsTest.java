@@ -24,7 +24,8 @@ class AttemptsTest {
     private static final boolean BROKEN = false;
 
     private final FullSocket target = new FullSocket(InetAddress.getLoopbackAddress(), 0);
-    private final ProbePool pool = new ProbePool(target.address(), KeySource.classic(), Duration.ofMinutes(1));
+    private final ProbePool pool =
+            new ProbePool(target.address(), KeySource.classic(), Duration.ofMinutes(1));
     private final Findings findings = new Findings(new TimeoutExperiment());
     private final Attempts attempts =
             new Attempts(List.of(CLAIM), new ExperimentContext(pool, findings));

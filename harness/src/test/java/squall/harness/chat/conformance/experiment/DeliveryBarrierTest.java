@@ -27,7 +27,8 @@ class DeliveryBarrierTest {
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(50));
 
     private final UdpDriver<ChatEndpoint, Event> server = server(ServerTrial.hub());
-    private final ProbePool pool = new ProbePool(server.localAddress(), KeySource.classic(), Duration.ofMinutes(1));
+    private final ProbePool pool =
+            new ProbePool(server.localAddress(), KeySource.classic(), Duration.ofMinutes(1));
     private final ExperimentContext context =
             new ExperimentContext(pool, new Findings(new ReflectionExperiment()));
 

@@ -32,12 +32,12 @@ class MembersConvictionTest {
     private static final X25519KeyPair SERVER = X25519KeyPair.fresh(RANDOM);
     private static final InvitationSecret SECRET = InvitationSecret.fresh(RANDOM);
     private static final Name INVITED = new Name("invited");
-    private static final MembersExperiment.Invited INVITATION = new MembersExperiment.Invited(
+    static final MembersExperiment.Invited INVITATION = new MembersExperiment.Invited(
             INVITED.value(), SERVER.publicKey().bytes(), SECRET.hex());
 
     @Test
     void ourServerLetsInWhoWasInvitedAndNobodyElse() {
-        trial(() -> hub(SERVER, members())).assertBroken();
+        trial(MembersConvictionTest::ours).assertBroken();
     }
 
     @Test
@@ -90,6 +90,11 @@ class MembersConvictionTest {
                         List.of(List.of(new MembersExperiment(INVITATION)),
                                 List.of(ClassicHelloExperiment.ofMembers())),
                         List.of(), List.of(new SealedAudit())));
+    }
+
+    /** Our server, with one invitation that nobody has used. */
+    static Hub ours() {
+        return hub(SERVER, members());
     }
 
     private static Hub hub(X25519KeyPair identity, Admission admission) {

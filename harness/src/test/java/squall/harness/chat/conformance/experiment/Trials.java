@@ -40,7 +40,8 @@ final class Trials {
             new ServerTrial(() -> Oddities.answering(payload -> new byte[][] {payload}),
                     ExperimentPlan.CLASSIC);
     static final ServerTrial BABBLING =
-            new ServerTrial(() -> Oddities.answering(payload -> nonsense()), ExperimentPlan.CLASSIC);
+            new ServerTrial(() -> Oddities.answering(payload -> nonsense()),
+                    ExperimentPlan.CLASSIC);
     static final Map<Defect, ServerTrial> DEFECTIVE = Thoroughness.isAskedFor()
             ? defective(each -> !each.takesLong())
             : defective(each -> !each.takesLong() && each.isFirstOfItsExperiment());

@@ -19,7 +19,9 @@ class WrappedCipher implements SessionCipher {
         this.genuine = genuine;
     }
 
-    /** Takes for opened what the genuine cipher refuses for this reason, if it was opened before. */
+    /**
+     * Takes for opened what the genuine cipher refuses for this reason, if it was opened before.
+     */
     static WrappedCipher openingAgain(SessionCipher genuine, Discard reason) {
         Map<String, Opened> known = new HashMap<>();
         return new WrappedCipher(genuine) {
@@ -99,8 +101,7 @@ class WrappedCipher implements SessionCipher {
     static WrappedCipher numberingByText(SessionCipher genuine) {
         Map<Long, String> texts = new HashMap<>();
         return opening(genuine, opened -> {
-            if (opened instanceof Opened.Authentic(Data(var text, var number, var hmac),
-                    var newest)
+            if (opened instanceof Opened.Authentic(Data(var text, var number, var hmac), var newest)
                     && !texts.computeIfAbsent(number, fresh -> text).equals(text)) {
                 return new Opened.Authentic(new Data(text, number + 1_000_003, hmac), newest);
             }

@@ -53,7 +53,8 @@ class PacketCaptureTest {
 
     @Test
     void waitingEndsWhenTheRunDoes() {
-        PacketCapture over = new PacketCapture(new ClassicKeyring(), new RunDeadline(Duration.ZERO));
+        PacketCapture over =
+                new PacketCapture(new ClassicKeyring(), new RunDeadline(Duration.ZERO));
         assertThatThrownBy(() -> over.await(seen -> Optional.empty(), LONG))
                 .isInstanceOf(NotSeenException.class).hasMessageStartingWith("out of time");
     }

@@ -13,7 +13,7 @@ import squall.harness.chat.conformance.Finding.ClaimVerdict;
 /** Servers that do something wrong in the sealed profile. */
 @Order(Trials.FIRST)
 @Execution(ExecutionMode.CONCURRENT)
-class SealedConvictionTest {
+class SealedServerConvictionTest {
     private static final Map<SealedDefect, ServerTrial> TRIALS = trials();
 
     @ParameterizedTest

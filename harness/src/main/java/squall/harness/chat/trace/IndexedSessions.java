@@ -209,7 +209,9 @@ final class IndexedSessions implements SessionFollower {
             return; // the welcome that answers a finish that was repeated
         }
         sessionsOf(session.client()).stream().filter(WireSession::isTaken).forEach(before -> {
-            leave(at, before);
+            if (before.lasts(at, at)) {
+                before.renewed(at);
+            }
             before.heardUntil(at.plus(ProtocolConstants.FORMER_SESSION_LASTS));
         });
         session.welcomed(at);

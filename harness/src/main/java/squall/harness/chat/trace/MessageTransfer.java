@@ -167,7 +167,7 @@ public final class MessageTransfer {
     public Duration settled() {
         Duration settled = acknowledged().filter(at -> isBefore(at, deadline()))
                 .orElseGet(this::deadline);
-        return min(session().left(), settled);
+        return min(session().settled(), settled);
     }
 
     /** Every time at which the sender got an acknowledgement, also one that an attacker sent. */

@@ -34,6 +34,7 @@ public final class WireSession {
     private int live = Integer.MAX_VALUE;
     private Duration liveSince = NEVER;
     private Duration left = NEVER;
+    private Duration settled = NEVER;
     private Duration heardUntil = NEVER;
     private Duration proven = NEVER;
     private Duration superseded = NEVER;
@@ -125,6 +126,11 @@ public final class WireSession {
     /** When the client left this session, to join again or for good; {@link #NEVER} if not. */
     public Duration left() {
         return left;
+    }
+
+    /** Until when the client waits, at most, for what it has begun in this session. */
+    public Duration settled() {
+        return settled;
     }
 
     boolean isLeft() {
@@ -297,6 +303,13 @@ public final class WireSession {
 
     void left(Duration at) {
         left = at;
+        settled = at;
+    }
+
+    /** The client has another session, and settles what is in flight in this one. */
+    void renewed(Duration at) {
+        left = at;
+        settled = at.plus(ProtocolConstants.FORMER_SESSION_LASTS);
     }
 
     /**

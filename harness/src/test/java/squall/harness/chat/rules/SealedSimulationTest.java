@@ -3,9 +3,11 @@ package squall.harness.chat.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.Sketch;
+import squall.harness.chat.report.Report;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
@@ -53,13 +55,6 @@ class SealedSimulationTest {
                   - {at: 10s, server: crashes, restarts after: 2s}
                   - {at: 60s, client: bob, crashes: true, restarts after: 2s}
                   - {at: 70s, client: carol, leaves: true}
-                """, """
-                links:
-                  - {of: everyone, both: [{delay: 50ms, jitter: 20ms}, {loss: 20%}]}
-                script:
-                  - {at: 0s, everyone: joins}
-                  - {at: 3595s, client: everyone, says: 60 messages, every: 200ms}
-                  - {at: 7195s, client: everyone, says: 60 messages, every: 200ms}
                 """);
     }
 
@@ -67,15 +62,35 @@ class SealedSimulationTest {
     @MethodSource("sketches")
     void nobodyIsConvicted(String sketch) {
         for (int seed = 5; seed <= 6; seed++) {
-            History history = ScenarioRunner.of(Testbeds.simulation(
-                    Sketch.of("profile: sealed\n" + sketch).withSeed(seed)));
-            Trace run = Trace.of(history);
-            ChatRuling ruling = Judge.judge(run);
-            assertThat(ruling.judgements()).flatMap(Judgement::findings).as("seed " + seed)
-                    .isEmpty();
-            assertThat(run.packets().stream().filter(packet -> !packet.content().isReadable())
+            assertThat(acquitted(sketch, seed).packets().stream()
+                    .filter(packet -> !packet.content().isReadable())
                     .map(Packet::direction)).as("sent to clients that were never welcomed")
                     .doesNotContain(Direction.UP);
         }
+    }
+
+    @Test
+    void nobodyIsConvictedWhoRenewsSessionsWhileTheyAreInUse() {
+        Trace run = acquitted("""
+                links:
+                  - {of: everyone, both: [{delay: 50ms, jitter: 20ms}, {loss: 2%}]}
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 3595s, client: everyone, says: 60 messages, every: 200ms}
+                  - {at: 7195s, client: everyone, says: 60 messages, every: 200ms}
+                """, 5);
+
+        assertThat(run.reports(Report.RENEWED)).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(run.sessions()).hasSizeGreaterThanOrEqualTo(9);
+    }
+
+    /** The run of a sketch in which no check finds anything. */
+    private static Trace acquitted(String sketch, int seed) {
+        History history = ScenarioRunner.of(Testbeds
+                .simulation(Sketch.of("profile: sealed\n" + sketch).withSeed(seed)));
+        Trace run = Trace.of(history);
+        assertThat(Judge.judge(run).judgements()).flatMap(Judgement::findings)
+                .as("seed " + seed).isEmpty();
+        return run;
     }
 }

@@ -30,4 +30,20 @@ class AddressTest {
                 .noneMatch(host -> new Address(host, 1).isUnicast());
         assertThat(new Address("192.0.2.1", 0).isUnicast()).isFalse();
     }
+
+    @Test
+    void aNetworkIsAHostOfIpv4AndA64OfIpv6() {
+        assertThat(new Address("192.0.2.1", 1).network()).isEqualTo("192.0.2.1");
+        assertThat(List.of("2001:db8::1", "2001:db8:0:0:7:7:7:7", "2001:db8::7:7:7:7",
+                "2001:db8:0:0:0:0:0:0", "2001:db8::", "2001:db8:0::1:0:0"))
+                .extracting(host -> new Address(host, 1).network())
+                .containsOnly("2001:db8:0:0");
+        assertThat(List.of("::1", "::", "0:0:0:0:0:0:0:1"))
+                .extracting(host -> new Address(host, 1).network()).containsOnly("0:0:0:0");
+        assertThat(List.of("fe80:0:0:0:1:2:3:4%eth0", "fe80::1%eth0"))
+                .extracting(host -> new Address(host, 1).network())
+                .containsOnly("fe80:0:0:0");
+        assertThat(new Address("1:2:3:4:5:6:7::", 1).network()).isEqualTo("1:2:3:4");
+        assertThat(new Address("::4:5:6:7:8", 1).network()).isEqualTo("0:0:0:4");
+    }
 }

@@ -71,7 +71,7 @@ public final class Hub implements ChatEndpoint {
 
     /** Whether no message awaits an acknowledgement. */
     public boolean isIdle() {
-        return peers.recipients().values().stream().allMatch(Peer::isIdle) && schedule.isEmpty();
+        return peers.isIdle() && schedule.isEmpty();
     }
 
     @Override
@@ -248,6 +248,5 @@ public final class Hub implements ChatEndpoint {
      *        or an address that its client has left
      */
     public record Presence(Address address, Optional<Credentials> credentials, Instant since,
-            Instant heard, int inFlight,
-            boolean unreachable, boolean proven) {}
+            Instant heard, int inFlight, boolean unreachable, boolean proven) {}
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import squall.chat.protocol.Event.Removed;
 import squall.chat.protocol.RoamingHandshake.Begun;
@@ -66,8 +67,8 @@ final class IndexSessions implements Sessions {
         }
         OptionalInt index = handshake.session(datagram.payload());
         if (index.isEmpty()) {
-            return new Incoming.Handled(
-                    carryOut(handshake.receive(datagram, now), now, output));
+            carryOut(handshake.receive(datagram, now), now, output);
+            return new Incoming.Handled(Optional.empty());
         }
         Peer peer = byIndex.get(index.getAsInt());
         if (peer == null) {
@@ -91,8 +92,7 @@ final class IndexSessions implements Sessions {
             move(peer, datagram.peer(), output);
         }
         Reception reception = peer.receive(opened, filter, now, output);
-        if (reception instanceof Reception.Controlled(Leave leave)
-                && !peer.isRetired()) {
+        if (reception instanceof Reception.Controlled(Leave leave) && !peer.isRetired()) {
             remove(peer, Removed.Cause.LEFT, output);
         }
         return new Incoming.OfPeer(peer, reception);
@@ -108,12 +108,10 @@ final class IndexSessions implements Sessions {
         }
     }
 
-    /** Returns why the datagram that caused the step was thrown away. */
-    private Optional<Discard> carryOut(Step step, Instant now, Output.Builder<Event> output) {
+    private void carryOut(Step step, Instant now, Output.Builder<Event> output) {
         step.events().forEach(output::report);
         step.begun().ifPresent(begun -> begin(begun, now, output));
         step.replies().forEach(reply -> output.send(reply.peer(), reply.payload()));
-        return step.discard();
     }
 
     private void begin(Begun begun, Instant now, Output.Builder<Event> output) {
@@ -123,18 +121,18 @@ final class IndexSessions implements Sessions {
         long number = before.map(client -> client.peer().number()).orElseGet(peers::nextNumber);
         Peer peer = new Peer(this, begun.address(), Optional.of(credentials), credentials.key(),
                 begun.cipher(), timing, limits, now, number);
-        before.ifPresent(client -> leave(client, now));
         Client client = new Client(begun.session(), peer, credentials);
+        report(before, client, output);
+        before.ifPresent(other -> retire(other, now));
         clients.put(credentials.key(), client);
         byName.put(credentials.name().value(), client);
         byIndex.put(begun.session(), peer);
         byAddress.put(peer.address(), peer);
         peers.add(peer);
-        report(before, client, output);
         peers.makeRoom(peer, output);
     }
 
-    private void leave(Client client, Instant now) {
+    private void retire(Client client, Instant now) {
         client.peer().retire();
         forget(client);
         former.add(new Former(client.index(), client.peer(),
@@ -169,26 +167,17 @@ final class IndexSessions implements Sessions {
     void review(Output.Builder<Event> output) {
         List.copyOf(clients.values()).stream()
                 .filter(client -> !handshake.admits(client.credentials()))
-                .forEach(client -> {
-                    endFormer(client, output);
-                    remove(client.peer(), Removed.Cause.REVOKED, output);
-                });
-    }
-
-    private void endFormer(Client client, Output.Builder<Event> output) {
-        List<Former> left = former.stream()
-                .filter(each -> each.peer().isOf(client.credentials().key())).toList();
-        left.forEach(each -> end(each, output));
-        former.removeAll(left);
+                .forEach(client -> remove(client.peer(), Removed.Cause.REVOKED, output));
     }
 
     private void endFormer(Instant now, Output.Builder<Event> output) {
         while (!former.isEmpty() && !former.element().ends().isAfter(now)) {
-            end(former.remove(), output);
+            end(former.element(), output);
         }
     }
 
     private void end(Former ended, Output.Builder<Event> output) {
+        former.remove(ended);
         end(ended.index(), ended.peer(), output);
     }
 
@@ -203,17 +192,18 @@ final class IndexSessions implements Sessions {
     @Override
     public void remove(Peer peer, Removed.Cause cause, Output.Builder<Event> output) {
         if (peer.isRetired()) {
-            former.stream().filter(each -> each.peer().equals(peer)).findFirst()
-                    .ifPresent(each -> {
-                        former.remove(each);
-                        end(each, output);
-                    });
+            endFormer(each -> each.peer().equals(peer), output);
             return;
         }
         Client client = clients.get(peer.client());
+        endFormer(each -> each.peer().isOf(peer.client()), output);
         forget(client);
         end(client.index(), peer, output);
         output.report(new Removed(peer.address(), cause));
+    }
+
+    private void endFormer(Predicate<Former> which, Output.Builder<Event> output) {
+        former.stream().filter(which).toList().forEach(each -> end(each, output));
     }
 
     private void forget(Client client) {

@@ -116,6 +116,7 @@ final class Peer {
     /** Its client has another session now: here begins nothing new. */
     void retire() {
         retired = true;
+        removeAt = Optional.empty();
     }
 
     boolean isRetired() {
@@ -283,7 +284,7 @@ final class Peer {
     }
 
     boolean isOverdue(Instant now) {
-        return !retired && removeAt.filter(end -> !end.isAfter(now)).isPresent();
+        return removeAt.filter(end -> !end.isAfter(now)).isPresent();
     }
 
     boolean isIdle() {
@@ -293,7 +294,7 @@ final class Peer {
     /** When {@link #expire} has something to do; {@link Instant#MAX} where there is nothing. */
     Instant deadline() {
         Instant due = session.inFlight().deadline().orElse(Instant.MAX);
-        Instant removal = removeAt.filter(end -> !retired).orElse(Instant.MAX);
+        Instant removal = removeAt.orElse(Instant.MAX);
         return due.isBefore(removal) ? due : removal;
     }
 }

@@ -2,18 +2,21 @@ package squall.chat.protocol;
 
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import squall.chat.protocol.Event.Removed;
 import squall.endpoint.Deadlines;
 import squall.endpoint.Output;
 
-/** The sessions of a hub that get its messages, of every wire profile, and all their deadlines. */
+/** The sessions of a hub, of every wire profile: those that get its messages, and the former. */
 final class PeerTable {
     private final int most;
     /** In the order of their first hello. */
     private final NavigableMap<Long, Peer> recipients = new TreeMap<>();
+    private final Set<Peer> all = new HashSet<>();
     private final Deadlines<Peer> deadlines = new Deadlines<>(Peer::deadline);
     private long numbered;
 
@@ -42,12 +45,19 @@ final class PeerTable {
 
     /** Adds a session, which takes the place of one with the same number. */
     void add(Peer peer) {
+        all.add(peer);
         recipients.put(peer.number(), peer);
     }
 
     void remove(Peer peer) {
+        all.remove(peer);
         deadlines.remove(peer);
         recipients.remove(peer.number(), peer);
+    }
+
+    /** Whether no message awaits an acknowledgement. */
+    boolean isIdle() {
+        return all.stream().allMatch(Peer::isIdle);
     }
 
     List<Peer> unproven() {

@@ -34,23 +34,19 @@ public interface RoamingHandshake {
     boolean admits(Credentials client);
 
     /**
-     * What an input causes.
-     *
-     * @param discard why the datagram was thrown away
-     * @param begun the session that begins before the replies are sent
+     * What an input causes, in this order: the events, a session that begins, the replies.
      */
-    record Step(Optional<Discard> discard, Optional<Begun> begun, List<Datagram> replies,
-            List<Event.OfHub> events) {
-        public static final Step NOTHING =
-                new Step(Optional.empty(), Optional.empty(), List.of(), List.of());
+    record Step(List<Event> events, Optional<Begun> begun, List<Datagram> replies) {
+        public static final Step NOTHING = new Step(List.of(), Optional.empty(), List.of());
 
-        public static Step discard(Discard reason) {
-            return new Step(Optional.of(reason), Optional.empty(), List.of(), List.of());
+        /** A datagram from this address was thrown away. */
+        public static Step discard(Address from, Discard reason) {
+            return new Step(List.of(new Event.Discarded(from, reason)), Optional.empty(),
+                    List.of());
         }
 
         public static Step reply(Address to, byte[] payload) {
-            return new Step(Optional.empty(), Optional.empty(),
-                    List.of(new Datagram(to, payload)), List.of());
+            return new Step(List.of(), Optional.empty(), List.of(new Datagram(to, payload)));
         }
     }
 

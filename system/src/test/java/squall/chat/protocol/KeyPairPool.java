@@ -9,8 +9,8 @@ import squall.chat.protocol.classic.RsaKeyPair;
 /**
  * Many RSA keys that are quick to make, the same in each run: every product of two of a few primes.
  */
-final class KeyPairPool {
-    static final List<RsaKeyPair> ALL = products(13);
+public final class KeyPairPool {
+    public static final List<RsaKeyPair> ALL = products(13);
 
     private KeyPairPool() {}
 

@@ -21,13 +21,13 @@ import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
 /** A client at one address that makes one datagram at each call, and does nothing by itself. */
-final class RawClient {
+public final class RawClient {
     private final SecureRandom random = new SecureRandom();
     private final Address address;
     private final RsaKeyPair keyPair;
     private Session session;
 
-    RawClient(Address address, RsaKeyPair keyPair) {
+    public RawClient(Address address, RsaKeyPair keyPair) {
         this.address = address;
         this.keyPair = keyPair;
     }
@@ -43,16 +43,16 @@ final class RawClient {
         }
     }
 
-    Address address() {
+    public Address address() {
         return address;
     }
 
-    Datagram hello() {
+    public Datagram hello() {
         return from(Hello.write(keyPair.publicKey()));
     }
 
     /** Joins with both halves of the keys in this answer to its hello. */
-    void take(Output<Event> answer) {
+    public void take(Output<Event> answer) {
         List<byte[]> halves = sentTo(address, answer);
         AesKey aes = KeyExchange.unwrap(halves.get(0), keyPair.privateKey()).orElseThrow();
         SessionKeys keys =
@@ -60,11 +60,11 @@ final class RawClient {
         session = new Session(new ClassicCipher(keys, random), Timing.CLASSIC, Limits.CLASSIC);
     }
 
-    Datagram says(String text) {
+    public Datagram says(String text) {
         return from(session.seal(session.begin(session.next(text), Instant.EPOCH).message()));
     }
 
-    Datagram acknowledges(byte[] payload) {
+    public Datagram acknowledges(byte[] payload) {
         return from(session
                 .acknowledgement(((Reception.New) session.receive(payload)).message()));
     }

@@ -2,12 +2,8 @@ package squall.chat.protocol.sealed;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import squall.chat.protocol.json.MessageFields;
-import squall.chat.protocol.json.StrictJson;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
@@ -26,11 +22,7 @@ public final class SealedMessageJson {
     private SealedMessageJson() {}
 
     public static byte[] write(Message message) {
-        // Writes characters, since Jackson's UTF-8 writer escapes code points beyond the basic
-        // plane.
-        StringWriter text = new StringWriter(128);
-        try (JsonGenerator json = StrictJson.FACTORY.createGenerator(text)) {
-            json.writeStartObject();
+        return JsonText.object(json -> {
             switch (message) {
                 case Data data -> {
                     json.writeStringField(MessageFields.TEXT, data.text());
@@ -44,11 +36,7 @@ public final class SealedMessageJson {
                 case Welcome() -> json.writeStringField(MessageFields.TYPE, WELCOME);
                 case Leave() -> json.writeStringField(MessageFields.TYPE, LEAVE);
             }
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        });
     }
 
     private static void numbered(JsonGenerator json, String type, long number)

@@ -24,7 +24,7 @@ import squall.endpoint.Datagram;
 
 /**
  * The server's half of the handshake. Whoever returns no cookie costs one HMAC and no memory; the
- * X25519 operations of the others wait until nothing else is due.
+ * X25519 operations of the others are done a few at a time, behind what has come meanwhile.
  */
 final class SealedServerHandshake implements RoamingHandshake {
     private final X25519KeyPair identity;
@@ -33,10 +33,7 @@ final class SealedServerHandshake implements RoamingHandshake {
     private final Cookies cookies;
     private final HandshakePace pace = new HandshakePace();
     private final ServerAttempts attempts = new ServerAttempts();
-    private final Deque<Unanswered> unanswered = new ArrayDeque<>();
     private final Deque<Unverified> unverified = new ArrayDeque<>();
-
-    private record Unanswered(ServerAttempt attempt, Instant since) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Unverified(ServerAttempt attempt, Address from, byte[] message3,
@@ -71,7 +68,7 @@ final class SealedServerHandshake implements RoamingHandshake {
         if (read.isPresent() && read.get() instanceof Finish finish) {
             return receive(finish, datagram.peer(), now);
         }
-        return Step.discard(Discard.BAD_HELLO);
+        return Step.discard(datagram.peer(), Discard.BAD_HELLO);
     }
 
     private Step receive(Hello hello, Address from, Instant now) {
@@ -86,24 +83,22 @@ final class SealedServerHandshake implements RoamingHandshake {
                     .orElse(Step.NOTHING);
         }
         if (!pace.allows(from, now)) {
-            return Step.discard(Discard.TOO_MANY_HANDSHAKES);
+            return Step.discard(from, Discard.TOO_MANY_HANDSHAKES);
         }
-        ServerAttempt attempt = new ServerAttempt(request, now);
-        attempts.add(attempt);
-        unanswered.add(new Unanswered(attempt, now));
+        attempts.add(new ServerAttempt(request, now));
         return Step.NOTHING;
     }
 
     private Step receive(Finish finish, Address from, Instant now) {
         Optional<ServerAttempt> known = attempts.find(finish.server());
         if (known.isEmpty()) {
-            return Step.discard(Discard.STRANGER);
+            return Step.discard(from, Discard.STRANGER);
         }
         ServerAttempt attempt = known.get();
         if (attempt.isFinished()) {
             return attempt.answer(finish.message3(), now)
                     .map(answer -> Step.reply(from, answer))
-                    .orElse(Step.discard(Discard.UNREADABLE));
+                    .orElse(Step.discard(from, Discard.UNREADABLE));
         }
         if (attempt.beginsFinishing()) {
             unverified.add(new Unverified(attempt, from, finish.message3(), now));
@@ -114,29 +109,25 @@ final class SealedServerHandshake implements RoamingHandshake {
     @Override
     public Step work(Instant now) {
         attempts.forgetOld(now);
-        if (!unverified.isEmpty()) {
-            return verify(unverified.remove(), now);
-        }
-        return unanswered.isEmpty() ? Step.NOTHING : answer(unanswered.remove().attempt());
+        return unverified.isEmpty()
+                ? attempts.unanswered().map(this::answer).orElse(Step.NOTHING)
+                : verify(unverified.remove(), now);
     }
 
     @Override
     public Optional<Instant> deadline() {
         return Stream.concat(Optional.ofNullable(unverified.peek()).map(Unverified::since).stream(),
-                Optional.ofNullable(unanswered.peek()).map(Unanswered::since).stream())
+                attempts.unanswered().map(ServerAttempt::since).stream())
                 .min(Instant::compareTo);
     }
 
     private Step answer(ServerAttempt attempt) {
-        if (!attempts.isUnderWay(attempt)) {
-            return Step.NOTHING;
-        }
         Request request = attempt.request();
         Optional<NoiseResponder> responder =
                 NoiseResponder.answer(request.message1().array(), identity, random);
         if (responder.isEmpty()) {
             attempts.forget(attempt);
-            return Step.discard(Discard.BAD_HELLO);
+            return Step.discard(request.from(), Discard.BAD_HELLO);
         }
         attempts.answered(attempt, responder.get(), random);
         return Step.reply(request.from(), attempt.answer().orElseThrow());
@@ -150,7 +141,7 @@ final class SealedServerHandshake implements RoamingHandshake {
         Optional<NoiseResponder.Joined> joined = attempt.responder().receive(finish.message3());
         if (joined.isEmpty()) {
             attempt.forged();
-            return Step.discard(Discard.UNREADABLE);
+            return Step.discard(finish.from(), Discard.UNREADABLE);
         }
         SealedCipher cipher = SealedCipher.ofServer(joined.get().keys(),
                 attempt.request().client(), attempt.index(), now);
@@ -171,21 +162,20 @@ final class SealedServerHandshake implements RoamingHandshake {
             Optional<String> redeemed, Instant now) {
         ServerAttempt attempt = finish.attempt();
         attempt.welcomed(finish.message3(), cipher, client);
-        List<Event.OfHub> events = redeemed.<
-                Event.OfHub>map(secret -> new Event.Registered(client.name(), client.key(),
-                        secret))
+        List<Event> events = redeemed.<Event>map(
+                invitation -> new Event.Registered(client.name(), client.key(), invitation))
                 .stream().toList();
-        return new Step(Optional.empty(),
+        return new Step(events,
                 Optional.of(new Begun(attempt.index(), finish.from(), client, cipher)),
-                replies(finish, now), events);
+                replies(finish, now));
     }
 
     private Step refuse(Unverified finish, SealedCipher cipher, Event.Refused.Cause cause,
             Instant now) {
-        finish.attempt().refused(finish.message3(), cipher, JoinAnswer.refused(cause), now);
-        attempts.refused(finish.attempt());
-        return new Step(Optional.empty(), Optional.empty(), replies(finish, now),
-                List.of(new Event.Refused(finish.from(), cause)));
+        finish.attempt().refused(finish.message3(), cipher, JoinAnswer.refused(cause));
+        attempts.refused(finish.attempt(), now);
+        return new Step(List.of(new Event.Refused(finish.from(), cause)), Optional.empty(),
+                replies(finish, now));
     }
 
     private static List<Datagram> replies(Unverified finish, Instant now) {

@@ -15,12 +15,11 @@ import squall.endpoint.Address;
  */
 final class ServerAttempt {
     private static final Duration UNDER_WAY_FOR = Duration.ofSeconds(10);
-    private static final Duration REFUSED_FOR = Duration.ofSeconds(5);
     /** Each costs X25519 operations. */
     private static final int MOST_FORGERIES = 8;
 
     private final Request request;
-    private Instant ends;
+    private final Instant since;
     private Optional<Answered> answered = Optional.empty();
     private boolean isFinishing;
     private int forgeries;
@@ -41,16 +40,20 @@ final class ServerAttempt {
 
     ServerAttempt(Request request, Instant now) {
         this.request = request;
-        ends = now.plus(UNDER_WAY_FOR);
+        since = now;
     }
 
     Request request() {
         return request;
     }
 
-    /** When it is forgotten, unless it has become a session. */
-    Instant ends() {
-        return ends;
+    Instant since() {
+        return since;
+    }
+
+    /** Whether it is forgotten, unless it has become a session. */
+    boolean isOver(Instant now) {
+        return !now.isBefore(since.plus(UNDER_WAY_FOR));
     }
 
     int index() {
@@ -94,10 +97,9 @@ final class ServerAttempt {
                 new JoinAnswer.Welcome(), Optional.of(client)));
     }
 
-    void refused(byte[] message3, SealedCipher cipher, JoinAnswer refusal, Instant now) {
+    void refused(byte[] message3, SealedCipher cipher, JoinAnswer refusal) {
         finished = Optional.of(new Finished(ByteBuffer.wrap(message3), cipher, refusal,
                 Optional.empty()));
-        ends = now.plus(REFUSED_FOR);
     }
 
     boolean isFinished() {

@@ -1,5 +1,6 @@
 package squall.chat.protocol.sealed;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,13 +16,19 @@ import squall.chat.protocol.sealed.ServerAttempt.Request;
  * seconds; the oldest makes room.
  */
 final class ServerAttempts {
-    static final int MOST = 1_000;
+    private static final int MOST = 1_000;
+    private static final Duration REFUSED_FOR = Duration.ofSeconds(5);
 
     /** The oldest first. */
     private final Map<Request, ServerAttempt> underWay = new LinkedHashMap<>();
-    /** The oldest first. */
-    private final Deque<ServerAttempt> refused = new ArrayDeque<>();
+    /** Those under way whose hello has not been answered, the oldest first. */
+    private final Deque<ServerAttempt> unanswered = new ArrayDeque<>();
+    /** Ordered by their ends. */
+    private final Deque<Refused> refused = new ArrayDeque<>();
+    /** Those that a last message can be for, sessions included. */
     private final Map<Integer, ServerAttempt> byIndex = new HashMap<>();
+
+    private record Refused(int index, Instant ends) {}
 
     Optional<ServerAttempt> find(Request request) {
         return Optional.ofNullable(underWay.get(request));
@@ -40,6 +47,12 @@ final class ServerAttempts {
             forget(underWay.values().iterator().next());
         }
         underWay.put(attempt.request(), attempt);
+        unanswered.add(attempt);
+    }
+
+    /** The one whose hello is to be answered next. */
+    Optional<ServerAttempt> unanswered() {
+        return Optional.ofNullable(unanswered.peek());
     }
 
     void answered(ServerAttempt attempt, NoiseResponder responder, RandomGenerator random) {
@@ -47,22 +60,25 @@ final class ServerAttempts {
         while (byIndex.containsKey(index)) {
             index = random.nextInt();
         }
+        unanswered.remove(attempt);
         attempt.answered(index, responder);
         byIndex.put(index, attempt);
     }
 
     /** The attempt has come to its end without a session. */
-    void refused(ServerAttempt attempt) {
+    void refused(ServerAttempt attempt, Instant now) {
         if (refused.size() >= MOST) {
             byIndex.remove(refused.remove().index());
         }
-        refused.add(attempt);
+        refused.add(new Refused(attempt.index(), now.plus(REFUSED_FOR)));
     }
 
     /** It takes no more part in anything. */
     void forget(ServerAttempt attempt) {
         underWay.remove(attempt.request());
-        if (attempt.isAnswered() && !attempt.isFinished()) {
+        if (!attempt.isAnswered()) {
+            unanswered.remove(attempt);
+        } else if (!attempt.isFinished()) {
             byIndex.remove(attempt.index());
         }
     }
@@ -73,15 +89,11 @@ final class ServerAttempts {
     }
 
     void forgetOld(Instant now) {
-        while (!underWay.isEmpty() && isOver(underWay.values().iterator().next(), now)) {
+        while (!underWay.isEmpty() && underWay.values().iterator().next().isOver(now)) {
             forget(underWay.values().iterator().next());
         }
-        while (!refused.isEmpty() && isOver(refused.element(), now)) {
+        while (!refused.isEmpty() && !refused.element().ends().isAfter(now)) {
             byIndex.remove(refused.remove().index());
         }
-    }
-
-    private static boolean isOver(ServerAttempt attempt, Instant now) {
-        return !attempt.ends().isAfter(now);
     }
 }

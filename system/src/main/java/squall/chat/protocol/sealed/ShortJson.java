@@ -1,12 +1,8 @@
 package squall.chat.protocol.sealed;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -19,19 +15,11 @@ final class ShortJson {
 
     /** The object with these keys and strings, in this order. */
     static byte[] write(SequencedMap<String, String> strings) {
-        // Writes characters, since Jackson's UTF-8 writer escapes code points beyond the basic
-        // plane.
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = StrictJson.FACTORY.createGenerator(text)) {
-            json.writeStartObject();
+        return JsonText.object(json -> {
             for (Map.Entry<String, String> each : strings.entrySet()) {
                 json.writeStringField(each.getKey(), each.getValue());
             }
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        });
     }
 
     /**

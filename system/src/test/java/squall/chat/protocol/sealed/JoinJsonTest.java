@@ -20,7 +20,7 @@ class JoinJsonTest {
                 .asString(StandardCharsets.UTF_8).isEqualTo("{\"name\":\"alice 😀\"}");
         assertThat(new JoinPayload("alice", Optional.of(SECRET)).write())
                 .asString(StandardCharsets.UTF_8)
-                .isEqualTo("{\"name\":\"alice\",\"invitation\":\"" + SECRET + "\"}");
+                .isEqualTo("{\"name\":\"alice\", \"invitation\":\"" + SECRET + "\"}");
     }
 
     @ParameterizedTest
@@ -72,7 +72,7 @@ class JoinJsonTest {
     void refusalReadsToWhatWasWritten(Refused.Cause reason) {
         JoinAnswer refused = JoinAnswer.refused(reason);
         assertThat(refused.write()).asString(StandardCharsets.UTF_8).isEqualTo(
-                "{\"msg_type\":\"refused\",\"msg\":\"" + reason.words() + "\"}");
+                "{\"msg_type\":\"refused\", \"msg\":\"" + reason.words() + "\"}");
         assertThat(JoinAnswer.read(refused.write())).contains(refused);
     }
 

@@ -248,7 +248,7 @@ final class LaxHandshake {
                 List<Datagram> replies = new ArrayList<>(step.replies());
                 step.begun().ifPresent(begun -> replies.add(new Datagram(begun.address(),
                         begun.client().name().value().getBytes(StandardCharsets.UTF_8))));
-                return new Step(step.discard(), step.begun(), replies, step.events());
+                return new Step(step.events(), step.begun(), replies);
             }
         };
     }

@@ -46,7 +46,7 @@ final class OneKeyEach implements RoamingHandshake {
         }
         List<Step> steps =
                 byIndex.values().stream().map(each -> each.receive(datagram, now)).toList();
-        return steps.stream().filter(step -> step.discard().isEmpty()).findFirst()
+        return steps.stream().filter(step -> step.events().isEmpty()).findFirst()
                 .orElse(steps.getFirst());
     }
 

@@ -35,8 +35,7 @@ class WrappedHandshake implements RoamingHandshake {
         return new WrappedHandshake(genuine) {
             @Override
             Step changed(Step step) {
-                return new Step(step.discard(), step.begun(), change.apply(step.replies()),
-                        step.events());
+                return new Step(step.events(), step.begun(), change.apply(step.replies()));
             }
         };
     }
@@ -46,8 +45,7 @@ class WrappedHandshake implements RoamingHandshake {
         return new WrappedHandshake(genuine) {
             @Override
             Step changed(Step step) {
-                return new Step(step.discard(), step.begun().map(change), step.replies(),
-                        step.events());
+                return new Step(step.events(), step.begun().map(change), step.replies());
             }
         };
     }

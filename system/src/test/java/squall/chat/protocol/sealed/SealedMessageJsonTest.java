@@ -61,7 +61,7 @@ class SealedMessageJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[]", "{\"msg_type\": \"welcome\"}",
+    @ValueSource(strings = {"", "{}", "[]", "{\"msg_type\": \"refused\"}",
             "{\"msg_type\": \"msg\", \"seq\": 0}", "{\"msg_type\": \"msg\", \"msg\": \"a: b\"}",
             "{\"msg_type\": \"msg\", \"msg\": \"\", \"seq\": 0}",
             "{\"msg_type\": \"msg\", \"msg\": \"\\ud800\", \"seq\": 0}",

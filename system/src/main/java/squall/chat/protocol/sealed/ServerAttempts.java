@@ -1,5 +1,6 @@
 package squall.chat.protocol.sealed;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import squall.chat.protocol.sealed.ServerAttempt.Request;
 
 /**
@@ -55,7 +55,7 @@ final class ServerAttempts {
         return Optional.ofNullable(unanswered.peek());
     }
 
-    void answered(ServerAttempt attempt, NoiseResponder responder, RandomGenerator random) {
+    void answered(ServerAttempt attempt, NoiseResponder responder, SecureRandom random) {
         int index = random.nextInt();
         while (byIndex.containsKey(index)) {
             index = random.nextInt();

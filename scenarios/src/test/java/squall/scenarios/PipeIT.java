@@ -41,7 +41,8 @@ class PipeIT {
                         + address());
         assertThat(bob.exitStatus()).isZero();
         assertThat(bob.errors()).isEmpty();
-        assertThat(words(bob, "event")).startsWith("joined", "sending").endsWith("left")
+        assertThat(words(bob, "event")).startsWith("server proved", "joined", "sending")
+                .endsWith("left")
                 .filteredOn("acknowledged"::equals).hasSize(2);
         assertThat(words(bob, "text").stream().distinct()).containsExactly("bob: a", "bob: b");
         await().atMost(PATIENCE)
@@ -179,7 +180,8 @@ class PipeIT {
         bob.type("into the void");
         bob.endInput();
         assertThat(bob.exitStatus()).isEqualTo(1);
-        assertThat(words(bob, "event")).containsExactly("joined", "sending", "sending", "sending",
+        assertThat(words(bob, "event")).containsExactly("server proved", "joined", "sending",
+                "sending", "sending",
                 "sending", "timed out", "left");
         assertThat(bob.errors())
                 .containsExactly("* not acknowledged, it may have arrived: bob: into the void");

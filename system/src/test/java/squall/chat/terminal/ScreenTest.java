@@ -65,6 +65,21 @@ class ScreenTest {
         return shared.get();
     }
 
+    @Test
+    void aKeyThatIsNotKnownIsAskedAboutOnce() throws IOException {
+        Terminals terminals = terminals();
+        terminals.server();
+        PseudoTerminal refusing = terminals.carefulClient("ivan");
+        refusing.enter("no");
+        refusing.awaitShown("status 1");
+        PseudoTerminal trusting = terminals.carefulClient("ivan");
+        trusting.enter("yes");
+        trusting.awaitShown("└─ joined");
+        trusting.enter("/quit");
+        trusting.awaitShown("status 0");
+        assertThat(terminals.client("judy", 24, 80, AS_USUAL).toString()).contains("judy at ");
+    }
+
     private Terminals terminals() throws IOException {
         Terminals terminals = new Terminals();
         opened.add(terminals);

@@ -9,6 +9,8 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,15 +42,25 @@ final class Terminals implements AutoCloseable {
     /** Has joined by the time that this returns. */
     PseudoTerminal client(String name, int rows, int columns, Map<String, String> environment) {
         PseudoTerminal client = start(rows, columns, environment, ChatCommand.class, "client", name,
-                "--server", "127.0.0.1:" + port);
+                "--accept-new", "--server", "127.0.0.1:" + port);
         client.awaitShown("└─ joined");
+        return client;
+    }
+
+    /** A client that asks whether the server's key is the right one. */
+    PseudoTerminal carefulClient(String name) {
+        PseudoTerminal client = start(24, 100, Map.of(), ChatCommand.class, "client", name,
+                "--server", "127.0.0.1:" + port);
+        client.awaitShown("(yes or no)");
         return client;
     }
 
     PseudoTerminal start(int rows, int columns, Map<String, String> environment, Class<?> program,
             String... arguments) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
         PseudoTerminal terminal =
-                new PseudoTerminal(folder, environment, rows, columns, program, arguments);
+                new PseudoTerminal(folder, all, rows, columns, program, arguments);
         started.add(terminal);
         return terminal;
     }
@@ -62,11 +74,11 @@ final class Terminals implements AutoCloseable {
     }
 
     private boolean deleteFiles() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
-        return Files.deleteIfExists(folder);
+        return !Files.exists(folder);
     }
 }

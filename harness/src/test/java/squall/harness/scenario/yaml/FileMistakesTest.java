@@ -156,7 +156,7 @@ class FileMistakesTest {
             about: x
             profile: loud
             script: [{at: 0s, everyone: joins}]
-            → 4:10: unknown wire profile "loud"; expected classic
+            → 4:10: unknown wire profile "loud"; expected one of classic, sealed
 
             name: short
             clients: 2

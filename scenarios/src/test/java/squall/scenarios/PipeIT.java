@@ -90,7 +90,7 @@ class PipeIT {
         Program nobody =
                 Program.run("system/chat client nobody --accept-new --json --server " + address());
         assertThat(nobody.exitStatus()).isZero();
-        assertThat(words(nobody, "event")).containsExactly("joined", "left");
+        assertThat(words(nobody, "event")).containsExactly("server proved", "joined", "left");
     }
 
     @Tag("thorough")

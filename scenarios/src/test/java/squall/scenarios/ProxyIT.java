@@ -60,7 +60,7 @@ class ProxyIT {
             try (ProxyProgram proxy = ProxyProgram.start("--scenario", "first-two-lost",
                     "--upstream", upstream)) {
                 await().atMost(PATIENCE).until(() -> joins(proxy).size() >= 2);
-                try (Program alice = Program.start(joins(proxy).get(0))) {
+                try (Program alice = Program.start(joins(proxy).get(0), "--accept-new")) {
                     await().atMost(PATIENCE).until(() -> alice.errors().contains("* joined"));
                 }
                 await().atMost(PATIENCE).untilAsserted(() -> assertThat(proxy.output())

@@ -167,7 +167,7 @@ public final class ChatWorkload
 
     @Override
     public LoggedKey loggedKey(String line) {
-        String[] parts = line.split(" ");
+        String[] parts = line.split(" ", -1);
         return parts[0].equals("sealed")
                 ? new LoggedKey(Optional.empty(), line.getBytes(StandardCharsets.US_ASCII))
                 : new LoggedKey(Optional.of(Instant.parse(parts[0])),

@@ -41,7 +41,7 @@ final class ProvenAddressCheck implements Check {
 
     /** One pass through a history. */
     private static final class Pass {
-        private static final Duration COOKIE_COUNTS = Duration.ofSeconds(120);
+        private static final Duration COOKIE_COUNTS = Duration.ofMinutes(2);
 
         private final Trace trace;
         private final WireReader wire;

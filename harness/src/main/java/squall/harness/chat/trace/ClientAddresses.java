@@ -25,7 +25,7 @@ final class ClientAddresses {
     boolean isOne(String owner, int port, Duration at) {
         Place last = places.stream().filter(each -> isBefore(each.since(), at))
                 .reduce((earlier, later) -> later).orElseGet(places::getFirst);
-        return places.stream().filter(each -> each == last || each.since().equals(at))
+        return places.stream().filter(each -> each.equals(last) || each.since().equals(at))
                 .anyMatch(each -> each.owner().equals(owner) && each.port() == port);
     }
 

@@ -114,16 +114,16 @@ final class ClientSessionTable {
         List<WireSession> open = offers(client).toList();
         for (WireSession session : open) {
             if (Arrays.equals(session.wrappedKey(), bytes)) {
-                if (session.keyArrived(at, port)) {
+                if (session.received().keyArrived(at, port)) {
                     open.stream().filter(other -> other != session)
-                            .forEach(other -> other.keyReplaced(port));
+                            .forEach(other -> other.received().keyReplaced(port));
                 }
             } else if (session.keys().mayBeCompletedBy(bytes)) {
-                session.otherArrived(at, port, session.keys().completedBy(bytes));
+                session.received().otherArrived(at, port, session.keys().completedBy(bytes));
             }
         }
         if (joining.contains(client)) {
-            open.stream().filter(session -> session.isOfferedAt(port)).findFirst()
+            open.stream().filter(session -> session.received().isCompleteAt(port)).findFirst()
                     .ifPresent(session -> join(at, session));
         }
     }

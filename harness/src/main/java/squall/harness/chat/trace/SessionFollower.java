@@ -60,7 +60,7 @@ interface SessionFollower {
 
     void changed(Weather weather);
 
-    /** @param who a client or the server */
+    /** A client or the server. */
     void crashed(Crashed crashed);
 
     void thawed(Occurrence.Thawed thawed);

@@ -228,19 +228,9 @@ public final class WireSession {
         return !joined.equals(NEVER);
     }
 
-    /** False if the client has the key at another port already. */
-    boolean keyArrived(Duration at, int port) {
-        return received.keyArrived(at, port);
-    }
-
-    /** The client has got another session's key at this port. */
-    void keyReplaced(int port) {
-        received.keyReplaced(port);
-    }
-
-    /** What may complete the key arrived; empty if it does not. */
-    void otherArrived(Duration at, int port, Optional<WireKeys> read) {
-        received.otherArrived(at, port, read);
+    /** What of the keys has arrived at the client. */
+    ReceivedKeys received() {
+        return received;
     }
 
     /** Whether the client joined with a damaged secret, or at a port unknown to the server. */
@@ -248,12 +238,7 @@ public final class WireSession {
         return misread;
     }
 
-    /** Whether the client has got both keys at this port. */
-    boolean isOfferedAt(int place) {
-        return received.isCompleteAt(place);
-    }
-
-    /** Whether that happened after the client had joined the other session. */
+    /** Whether the client got both keys after it had joined the other session. */
     boolean isOfferedAfter(WireSession other) {
         return received.isCompleteAfter(other.joined);
     }

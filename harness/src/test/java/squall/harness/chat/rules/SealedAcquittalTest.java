@@ -105,10 +105,10 @@ class SealedAcquittalTest {
     @Test
     void whoeverHearsNothingJoinsAgainFromItsPort() {
         for (int i = 0; i < 3; i++) {
-            long at = 15_120 + 15_000 * i;
+            long at = 15_120 + 15_000L * i;
             run.lost(at, run.sent(at, "alice", 1, Direction.UP,
                     run.up(alice, new WireMessage.Ping(i))));
-            run.pings(at + 40 * i, bob, i);
+            run.pings(at + 40L * i, bob, i);
         }
         run.own(46_120, "alice", Report.JOINING_AGAIN, "");
         Party back = run.joins(46_120, "alice", 1);

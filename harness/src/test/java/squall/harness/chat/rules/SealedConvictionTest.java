@@ -24,7 +24,7 @@ import squall.harness.network.Direction;
 
 /** Each check convicts who breaks what it is about, in a history that is right otherwise. */
 class SealedConvictionTest {
-    private static final byte[] OTHER_COOKIE = "another one of 24 bytes.".getBytes();
+    private static final byte[] OTHER_COOKIE = "another one of 24 bytes.".getBytes(StandardCharsets.US_ASCII);
 
     private final SealedRun run = new SealedRun();
     private final Party alice = run.joins(0, "alice", 1);
@@ -323,10 +323,10 @@ class SealedConvictionTest {
     @Test
     void clientDoesNotJoinAgainAfterThreePings() {
         for (int i = 0; i < 3; i++) {
-            long at = 15_120 + 15_000 * i;
+            long at = 15_120 + 15_000L * i;
             run.lost(at, run.sent(at, "alice", 1, Direction.UP,
                     run.up(alice, new WireMessage.Ping(i))));
-            run.pings(at + 40 * i, bob, i);
+            run.pings(at + 40L * i, bob, i);
         }
         run.until(50_000);
 

@@ -42,7 +42,7 @@ final class SealedRun {
             script:
               - {at: 0s, everyone: joins}
             """);
-    private static final byte[] COOKIE = "a cookie of 24 bytes.... ".substring(0, 24).getBytes();
+    private static final byte[] COOKIE = "a cookie of 24 bytes....".getBytes(StandardCharsets.US_ASCII);
 
     private final List<Occurrence> occurrences = new ArrayList<>();
     private final Map<String, Long> ordinals = new HashMap<>();
@@ -66,6 +66,7 @@ final class SealedRun {
     }
 
     /** Where a datagram is in the history. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Flight(String client, int port, Direction direction, long ordinal, byte[] payload) {}
 
     static Duration ms(long at) {

@@ -70,10 +70,14 @@ public record SealedSessionKeys(int client, int server, OneWayKey up, OneWayKey 
     private Optional<OneWayKey> key(byte[] datagram) {
         return SealedLayout.read(datagram).filter(IndexedDatagram.Sealed.class::isInstance)
                 .map(read -> ((IndexedDatagram.Sealed) read).receiver())
-                .flatMap(receiver -> Stream.of(up, down)
-                        .filter(key -> receiver == (key == up ? server : client))
+                .flatMap(receiver -> keysTo(receiver)
                         .filter(key -> client != server || key.open(datagram).isPresent())
                         .findFirst());
+    }
+
+    private Stream<OneWayKey> keysTo(int receiver) {
+        return Stream.concat(receiver == server ? Stream.of(up) : Stream.empty(),
+                receiver == client ? Stream.of(down) : Stream.empty());
     }
 
     /** The seal verifies each message. */

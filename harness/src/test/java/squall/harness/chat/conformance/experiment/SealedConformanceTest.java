@@ -55,7 +55,7 @@ class SealedConformanceTest {
         SoftAssertions softly = new SoftAssertions();
         for (Finding first : trial.assessment().findings()) {
             boolean isOutOfSight = first.experiment().equals("none")
-                    || first.claim().equals(SealedAudit.NUMBERS) && trial == MEMBERS;
+                    || (first.claim().equals(SealedAudit.NUMBERS) && trial == MEMBERS);
             ClaimVerdict expected = isOutOfSight ? ClaimVerdict.NOT_SEEN : ClaimVerdict.KEPT;
             trial.visible(first.claim(), expected).ifPresentOrElse(
                     found -> softly.assertThat(found.verdict()).as("%s", found)

@@ -47,6 +47,9 @@ final class ArchitectureRules {
     /** What makes an attacker's datagrams of that profile. */
     private static final String ATTACKED_PROFILE = "squall.harness.chat.attack.classic..";
 
+    /** The same for the second one. */
+    private static final String ATTACKED_SEALED_PROFILE = "squall.harness.chat.attack.sealed..";
+
     private static final String[] JUDGES = {"squall.harness.chat.trace",
             "squall.harness.chat.rules", "squall.harness.chat.oracle",
             "squall.harness.chat.conformance..", "squall.harness.chat.attack..",
@@ -129,11 +132,11 @@ final class ArchitectureRules {
                         "package squall.chat.protocol; public class B { }"),
                 ArchitectureRule.of("a wire profile is read and attacked in its own packages",
                         noClasses().that().resideOutsideOfPackages(JUDGED_PROFILE,
-                                JUDGED_SEALED_PROFILE, ATTACKED_PROFILE, "squall.harness.chat.keys",
-                                "squall.harness.chat.conformance..").should()
-                                .dependOnClassesThat()
+                                JUDGED_SEALED_PROFILE, ATTACKED_PROFILE, ATTACKED_SEALED_PROFILE,
+                                "squall.harness.chat.keys", "squall.harness.chat.conformance..")
+                                .should().dependOnClassesThat()
                                 .resideInAnyPackage(JUDGED_PROFILE, JUDGED_SEALED_PROFILE,
-                                        ATTACKED_PROFILE),
+                                        ATTACKED_PROFILE, ATTACKED_SEALED_PROFILE),
                         "package squall.harness.chat.rules; class A { squall.harness.chat.wire.classic.B b; }",
                         "package squall.harness.chat.wire.classic; public class B { }"),
                 ArchitectureRule.of("harness knows nothing above it",

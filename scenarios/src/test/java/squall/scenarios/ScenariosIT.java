@@ -37,8 +37,9 @@ import squall.testing.Thoroughness;
 
 /**
  * Plays every scenario of the catalogue or, with {@code -Dscenario=NAME}, that one, in simulation
- * and emulation, and scenarios with the tag {@code containers} also in containers. Without Docker
- * the latter are skipped; with {@code -Dcontainers=required} they fail. In real time a build plays
+ * and emulation, and scenarios with the tag {@code containers} also in containers. A scenario that is
+ * not about the classic profile alone is simulated with the sealed one, too. Without Docker
+ * containers are skipped; with {@code -Dcontainers=required} they fail. In real time a build plays
  * the {@link ShortForm} of scenarios. Those whose short form is long or busy it plays only with
  * {@code -Dthorough}, or one by one; with both the one is played in full.
  */
@@ -48,6 +49,8 @@ import squall.testing.Thoroughness;
 @Execution(ExecutionMode.CONCURRENT)
 class ScenariosIT {
     private static final String IN_CONTAINERS = "containers";
+    private static final String CLASSIC = "classic";
+    private static final String SEALED = "sealed";
     private static final boolean THOROUGH = Thoroughness.isAskedFor();
     private static final RuleTable RULES = new RuleTable();
     private static final RealTimePlays PLAYS = new RealTimePlays(PlayedRun.SCHEDULER::play);
@@ -89,16 +92,29 @@ class ScenariosIT {
                 .ifPresent(reason -> PlayedRun.fail(reason + "\n\n" + run + kept));
     }
 
+    /** Not in the report, which would take it for a retry of the scenario's own profile. */
+    @Order(2)
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("namesForTheSealedProfile")
+    void passesWithTheSealedProfile(String name) throws IOException, InterruptedException {
+        requirePassInSimulation(Project.catalog().find(name).withProfile(SEALED),
+                new Invocation(name, List.of("profile=" + SEALED)));
+    }
+
     /** Not in the report, which would take it for a retry of the scenario's own seed. */
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("failedSeeds")
     void passesWithASeedThatFailedBefore(FailedSeed seed)
             throws IOException, InterruptedException {
         Scenario scenario = Project.failedSeeds().scenario(seed);
+        requirePassInSimulation(scenario, Invocation.of(scenario));
+    }
+
+    private static void requirePassInSimulation(Scenario scenario, Invocation invocation)
+            throws IOException, InterruptedException {
         Result result = PlayedRun.SCHEDULER.play(scenario, TestbedKind.SIMULATION);
         String report = ConsoleReport.inShort(result,
-                PlayedRun.HISTORIES.write(result.history()),
-                Invocation.of(scenario));
+                PlayedRun.HISTORIES.write(result.history()), invocation);
         FailureCategory.of(result).ifPresent(reason -> PlayedRun.fail(reason + "\n\n" + report));
     }
 
@@ -147,6 +163,19 @@ class ScenariosIT {
 
     static List<String> namesForSimulation() {
         return PlayedRun.namesFor(TestbedKind.SIMULATION);
+    }
+
+    /**
+     * Of the scenarios of the classic profile those that are not about that profile alone, as their
+     * tag says; without {@code -Dthorough} only those that are played in containers, too.
+     */
+    static List<String> namesForTheSealedProfile() {
+        return namesForSimulation().stream().filter(name -> {
+            Scenario scenario = Project.catalog().find(name);
+            return scenario.profile().equals(CLASSIC) && !scenario.tags().contains(CLASSIC)
+                    && (THOROUGH || ChosenScenario.name().isPresent()
+                            || scenario.tags().contains(IN_CONTAINERS));
+        }).toList();
     }
 
     static List<String> namesForEmulation() {

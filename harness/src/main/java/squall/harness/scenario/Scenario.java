@@ -88,6 +88,11 @@ public record Scenario(String name, String about, List<String> tags, long seed,
                 expect);
     }
 
+    public Scenario withProfile(String profile) {
+        return new Scenario(name, about, tags, seed, workload, profile, clients, links, script,
+                expect);
+    }
+
     public Scenario withLinks(List<ClientLinks> links) {
         return new Scenario(name, about, tags, seed, workload, profile, clients, links, script,
                 expect);

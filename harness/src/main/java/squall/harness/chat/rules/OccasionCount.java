@@ -59,7 +59,8 @@ final class OccasionCount {
     private static boolean isRepetition(Injection injection) {
         return injection.kind() == Kind.REPLAY && injection.content() instanceof PacketContent.Data
                 && injection.transfer()
-                        .filter(transfer -> transfer.arrivals().contains(injection.at())
+                        .filter(transfer -> (injection.repeated()
+                                || transfer.arrivals().contains(injection.at()))
                                 && transfer.isListening(injection.at())
                                 && isBefore(transfer.accepted().orElseThrow(), injection.at()))
                         .isPresent();

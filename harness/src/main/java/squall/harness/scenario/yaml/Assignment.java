@@ -24,10 +24,10 @@ public final class Assignment {
 
     /**
      * The scenario with one thing changed, as on the command line: {@code links.bob.down.loss=35%}.
-     * The path is {@code seed}, or {@code links.CLIENT.DIRECTION.IMPAIRMENT} with {@code everyone}
-     * or {@code *} for all clients and {@code both} for both directions; the value replaces the
-     * impairments of that kind on each of these links. {@code links.bob.down.delay.jitter} changes
-     * the jitter alone.
+     * The path is {@code seed}, {@code profile}, or {@code links.CLIENT.DIRECTION.IMPAIRMENT} with
+     * {@code everyone} or {@code *} for all clients and {@code both} for both directions; the value
+     * replaces the impairments of that kind on each of these links. {@code
+     * links.bob.down.delay.jitter} changes the jitter alone.
      *
      * @throws ScenarioException in one line, where the assignment makes no sense
      */
@@ -46,9 +46,15 @@ public final class Assignment {
             return scenario.withSeed(
                     ScenarioReader.SEED.value().reader().apply(value, "--set seed=560"));
         }
+        if (path.equals(ScenarioReader.PROFILE.name())) {
+            return scenario.withProfile(ScenarioReader.profile(
+                    ScenarioReader.PROFILE.value().reader().apply(value, "--set profile=sealed"),
+                    WorkloadLanguage.all().get(scenario.workload())));
+        }
         if (!path.startsWith(StepForm.LINKS.name() + ".")) {
             throw position.mistake(MistakeText.unknown("setting", path.replaceFirst("\\..*", ""),
-                    List.of(StepForm.LINKS.name(), ScenarioReader.SEED.name())));
+                    List.of(StepForm.LINKS.name(), ScenarioReader.PROFILE.name(),
+                            ScenarioReader.SEED.name())));
         }
         return change(Target.parse(path, position), value);
     }

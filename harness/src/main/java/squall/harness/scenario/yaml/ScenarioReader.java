@@ -135,9 +135,12 @@ final class ScenarioReader {
 
     /** Empty if it is unknown. */
     private Optional<String> profile(WorkloadLanguage workload) {
-        return mistakes.attempt(() -> PROFILE.in(fields)
-                .map(text -> text.among("wire profile", workload.profiles(), Function.identity()))
+        return mistakes.attempt(() -> PROFILE.in(fields).map(text -> profile(text, workload))
                 .orElse(workload.profiles().getFirst()));
+    }
+
+    static String profile(Node.Text text, WorkloadLanguage workload) {
+        return text.among("wire profile", workload.profiles(), Function.identity());
     }
 
     private static long seed(Node.Text text) {

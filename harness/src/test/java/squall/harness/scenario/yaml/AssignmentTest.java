@@ -35,10 +35,13 @@ class AssignmentTest {
             → no value; write for example --set links.bob.down.loss=35%
 
             =5
-            → unknown setting ""; expected one of links, seed
+            → unknown setting ""; expected one of links, profile, seed
 
             seed=many
             → "many" is no seed; write for example seed: 560
+
+            profile=seeled
+            → unknown wire profile "seeled"; did you mean "sealed"?
 
             sede=5
             → unknown setting "sede"; did you mean "seed"?
@@ -96,6 +99,12 @@ class AssignmentTest {
     @Test
     void replacesTheSeed() {
         assertThat(Assignment.apply(scenario, "seed=-7")).isEqualTo(scenario.withSeed(-7));
+    }
+
+    @Test
+    void replacesTheWireProfile() {
+        assertThat(Assignment.apply(scenario, "profile=sealed"))
+                .isEqualTo(scenario.withProfile("sealed"));
     }
 
     @Test

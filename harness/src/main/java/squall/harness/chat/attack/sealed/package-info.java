@@ -1,0 +1,2 @@
+/** Makes an attacker's datagrams in the sealed wire profile. */
+package squall.harness.chat.attack.sealed;

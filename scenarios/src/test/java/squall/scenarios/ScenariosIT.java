@@ -196,6 +196,9 @@ class ScenariosIT {
     /** The form for real time; empty if it is not played. */
     private static Optional<Scenario> form(String name) {
         Scenario scenario = Project.catalog().find(name);
+        if (ShortForm.isForSimulationAlone(scenario)) {
+            return Optional.empty();
+        }
         boolean isChosen = ChosenScenario.name().isPresent();
         if (isChosen && THOROUGH) {
             return Optional.of(scenario);

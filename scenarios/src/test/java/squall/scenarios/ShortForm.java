@@ -18,6 +18,7 @@ final class ShortForm {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration TALK = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST_IN_REAL_TIME = Duration.ofMinutes(30);
     private static final int MOST_CLIENTS = 50;
 
     private ShortForm() {}
@@ -56,6 +57,11 @@ final class ShortForm {
     /** Whether the form is short and small enough for every build. */
     static boolean isLight(Scenario form) {
         return form.lasts().compareTo(LONGEST) <= 0 && form.clients().size() <= MOST_CLIENTS;
+    }
+
+    /** Whether it takes hours. */
+    static boolean isForSimulationAlone(Scenario scenario) {
+        return scenario.lasts().compareTo(LONGEST_IN_REAL_TIME) > 0;
     }
 
     private static boolean isStatistics(Scenario scenario) {

@@ -28,6 +28,10 @@ public enum Occasion implements WorkloadWord {
     REFLECTION_DISCARDED, FORGERY_DISCARDED, STRANGER_DISCARDED,
     /** The server tells a client that it sends more than its share. */
     SHARE_EXCEEDED,
+    /** A client replaces its session by a fresh one. */
+    RENEWAL,
+    /** The server follows a client to another address. */
+    ROAMING,
     /** A datagram arrives with other bytes than it was sent with. */
     DAMAGE,
     /** A datagram is lost by the network. */

@@ -8,6 +8,7 @@ import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.Trace;
+import squall.harness.chat.wire.WireReader;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.verdict.Judgement;
@@ -36,11 +37,18 @@ final class AttackCheck implements Check {
                 }
             }
         }
+        if (!WireReader.of(trace.history().scenario().profile()).hasIndices()) {
+            judgeAnswers(trace, notes);
+        }
+        return notes.judgement();
+    }
+
+    /** Where sessions have indices, a session may move anywhere, and S1 judges what is answered. */
+    private static void judgeAnswers(Trace trace, Judgement.Notes notes) {
         trace.packets().stream().filter(packet -> packet.client().equals(History.STRANGER))
                 .filter(packet -> !(packet.content() instanceof PacketContent.Handshake))
                 .forEach(packet -> notes
                         .finding("the server answered a stranger " + at(packet.at())));
-        return notes.judgement();
     }
 
     private static void judgeReplay(Trace trace, Injection injection, Judgement.Notes notes) {

@@ -42,6 +42,8 @@ final class OccasionCount {
                             && arrived.altered().isPresent())
                     .count();
             case SHARE_EXCEEDED -> trace.reports(Report.SHARE_EXCEEDED).size();
+            case RENEWAL -> trace.reports(Report.RENEWED).size();
+            case ROAMING -> trace.reports(Report.MOVED).size();
             case REMOVAL -> trace.reports(Report.REMOVED, Cause.UNREACHABLE).count();
             case REPLACEMENT -> trace.reports(Report.REMOVED, Cause.REPLACED).count();
             case PENDING_SESSION -> trace.pendingSessions();

@@ -21,6 +21,8 @@ public enum ChatAttack implements Attack {
      * know.
      */
     SPEAKS_AS_STRANGER(Sender.STRANGER),
+    /** Asks to join as the client did, cookie included, from an address without a session. */
+    STEALS_COOKIE(Sender.STRANGER),
     /**
      * Is the client itself: says message after message in its session, without waiting for
      * acknowledgements.

@@ -56,7 +56,8 @@ public final class ChatAttacker implements Attacker {
     /** The directions whose datagrams this attack uses, if it attacks in this direction. */
     private static List<Direction> directions(Attack attack, Direction direction) {
         return switch (ChatAttack.of(attack)) {
-            case REPLAYS, FORGES, FLIPS_BITS, SPEAKS_AS_STRANGER -> List.of(direction);
+            case REPLAYS, FORGES, FLIPS_BITS, SPEAKS_AS_STRANGER, STEALS_COOKIE ->
+                    List.of(direction);
             case REFLECTS -> List.of(direction.opposite());
             case FLOODS_AS_MEMBER -> List.of(Direction.values());
             case FLOODS, SPOOFS_HELLO -> List.of();
@@ -84,6 +85,7 @@ public final class ChatAttacker implements Attacker {
             case SPEAKS_AS_STRANGER -> random.nextBoolean()
                     ? any(same.stream().filter(payload -> !wire.isHello(payload)).toList())
                     : Optional.of(forger().envelope(same, random));
+            case STEALS_COOKIE -> any(same.stream().filter(wire::isHello).toList());
             case FLOODS_AS_MEMBER -> flood(client).map(Supplier::get);
         };
     }

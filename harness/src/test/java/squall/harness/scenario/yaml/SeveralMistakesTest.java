@@ -42,7 +42,7 @@ class SeveralMistakesTest {
             6:37: unknown key "evry"; did you mean "every"?
             6:47: "direction" does not go with "says"; leave it out
             7:24: unknown attack "robs"; expected one of replays, reflects, forges, flips bits, \
-            floods, spoofs hello, speaks as stranger, floods as member
+            floods, spoofs hello, speaks as stranger, steals cookie, floods as member
             8:18: unknown rule "R12"; there are R1 to R11
             8:23: unknown rule "R13"; there are R1 to R11
             8:41: unknown occasion "rain"; expected one of retransmission, duplicate suppressed, \
@@ -63,7 +63,7 @@ class SeveralMistakesTest {
             every, crashes, restarts after, keeps port, freezes, server, …
             7:10: "3" has no unit; write for example 20ms
             7:23: unknown attack "robs"; expected one of replays, reflects, forges, flips bits, \
-            floods, spoofs hello, speaks as stranger, floods as member
+            floods, spoofs hello, speaks as stranger, steals cookie, floods as member
             7:37: unknown client "dave"; expected one of alice, bob
             8:27: unknown client "bbo"; did you mean "bob"?
             8:38: unknown key "los"; did you mean "loss"?

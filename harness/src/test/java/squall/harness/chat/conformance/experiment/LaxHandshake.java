@@ -20,7 +20,7 @@ import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 
 /** Handshakes of servers that are not as careful as ours. */
-final class LaxHandshake {
+public final class LaxHandshake {
     private static final byte HELLO = 1;
     private static final byte RETRY = 2;
     private static final byte FINISH = 4;
@@ -33,7 +33,7 @@ final class LaxHandshake {
     private LaxHandshake() {}
 
     /** What a cookie was made for. */
-    record Cookie(ByteBuffer bytes, Address address, ByteBuffer message1) {
+    public record Cookie(ByteBuffer bytes, Address address, ByteBuffer message1) {
         static Cookie of(Datagram hello) {
             byte[] payload = hello.payload();
             return new Cookie(part(payload, COOKIE, MESSAGE_1), hello.peer(),
@@ -46,7 +46,7 @@ final class LaxHandshake {
      *
      * @param like of one that came to one that was made
      */
-    static RoamingHandshake taking(RoamingHandshake genuine, BiPredicate<Cookie, Cookie> like) {
+    public static RoamingHandshake taking(RoamingHandshake genuine, BiPredicate<Cookie, Cookie> like) {
         List<Cookie> made = new ArrayList<>();
         return new WrappedHandshake(genuine) {
             @Override
@@ -68,7 +68,7 @@ final class LaxHandshake {
     }
 
     /** Asks nobody for a cookie. */
-    static RoamingHandshake askingNobody(RoamingHandshake genuine) {
+    public static RoamingHandshake askingNobody(RoamingHandshake genuine) {
         return new WrappedHandshake(genuine) {
             @Override
             public Step receive(Datagram datagram, Instant now) {
@@ -95,7 +95,7 @@ final class LaxHandshake {
     }
 
     /** Takes hellos of any length. */
-    static Datagram lengthened(Datagram datagram) {
+    public static Datagram lengthened(Datagram datagram) {
         byte[] payload = datagram.payload();
         return payload[0] == HELLO && payload.length >= PADDING
                 ? new Datagram(datagram.peer(), Arrays.copyOf(payload, 192))
@@ -103,7 +103,7 @@ final class LaxHandshake {
     }
 
     /** Takes hellos with any padding. */
-    static Datagram unpadded(Datagram datagram) {
+    public static Datagram unpadded(Datagram datagram) {
         byte[] payload = datagram.payload();
         return payload[0] == HELLO && payload.length == 192
                 ? new Datagram(datagram.peer(), Arrays.copyOf(Arrays.copyOf(payload, PADDING), 192))
@@ -111,7 +111,7 @@ final class LaxHandshake {
     }
 
     /** Of all replies to one index, sends each kind as it was the first time. */
-    static RoamingHandshake repeatingReplies(RoamingHandshake genuine) {
+    public static RoamingHandshake repeatingReplies(RoamingHandshake genuine) {
         Map<ByteBuffer, List<Datagram>> first = new HashMap<>();
         return new WrappedHandshake(genuine) {
             @Override
@@ -137,7 +137,7 @@ final class LaxHandshake {
     }
 
     /** Takes the first FINISH of each index only, genuine or not. */
-    static RoamingHandshake takingOneFinish(RoamingHandshake genuine) {
+    public static RoamingHandshake takingOneFinish(RoamingHandshake genuine) {
         Map<ByteBuffer, ByteBuffer> taken = new HashMap<>();
         return new WrappedHandshake(genuine) {
             @Override
@@ -152,7 +152,7 @@ final class LaxHandshake {
     }
 
     /** Takes each FINISH once. */
-    static RoamingHandshake takingFinishOnce(RoamingHandshake genuine) {
+    public static RoamingHandshake takingFinishOnce(RoamingHandshake genuine) {
         Set<ByteBuffer> taken = new HashSet<>();
         return new WrappedHandshake(genuine) {
             @Override
@@ -165,7 +165,7 @@ final class LaxHandshake {
     }
 
     /** Answers a sealed datagram of a session that it does not know. */
-    static RoamingHandshake answeringNobody(RoamingHandshake genuine) {
+    public static RoamingHandshake answeringNobody(RoamingHandshake genuine) {
         Set<Integer> known = new HashSet<>();
         return new WrappedHandshake(genuine) {
             @Override
@@ -191,7 +191,7 @@ final class LaxHandshake {
     }
 
     /** Has a few cookies for each address. */
-    static RoamingHandshake askingFew(RoamingHandshake genuine) {
+    public static RoamingHandshake askingFew(RoamingHandshake genuine) {
         Map<Address, Integer> asked = new HashMap<>();
         return WrappedHandshake.replying(genuine, replies -> replies.stream()
                 .filter(reply -> reply.payload()[0] != RETRY
@@ -200,7 +200,7 @@ final class LaxHandshake {
     }
 
     /** Takes no cookie that is older. */
-    static RoamingHandshake forgettingCookies(RoamingHandshake genuine, Duration after) {
+    public static RoamingHandshake forgettingCookies(RoamingHandshake genuine, Duration after) {
         Map<ByteBuffer, Instant> made = new HashMap<>();
         return new WrappedHandshake(genuine) {
             @Override
@@ -219,7 +219,7 @@ final class LaxHandshake {
     }
 
     /** Knows the last session of each client alone. */
-    static RoamingHandshake endingFormerSessions(RoamingHandshake genuine) {
+    public static RoamingHandshake endingFormerSessions(RoamingHandshake genuine) {
         Map<PublicKey, Integer> last = new HashMap<>();
         Set<Integer> former = new HashSet<>();
         return new WrappedHandshake(genuine) {
@@ -241,7 +241,7 @@ final class LaxHandshake {
     }
 
     /** Sends the name of a client that has joined as it is. */
-    static RoamingHandshake greetingInTheClear(RoamingHandshake genuine) {
+    public static RoamingHandshake greetingInTheClear(RoamingHandshake genuine) {
         return new WrappedHandshake(genuine) {
             @Override
             Step changed(Step step) {

@@ -12,7 +12,7 @@ import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Data;
 
 /** A server's end of a sealed session, to be changed in one respect. */
-class WrappedCipher implements SessionCipher {
+public class WrappedCipher implements SessionCipher {
     final SessionCipher genuine;
 
     WrappedCipher(SessionCipher genuine) {
@@ -22,7 +22,7 @@ class WrappedCipher implements SessionCipher {
     /**
      * Takes for opened what the genuine cipher refuses for this reason, if it was opened before.
      */
-    static WrappedCipher openingAgain(SessionCipher genuine, Discard reason) {
+    public static WrappedCipher openingAgain(SessionCipher genuine, Discard reason) {
         Map<String, Opened> known = new HashMap<>();
         return new WrappedCipher(genuine) {
             @Override
@@ -40,7 +40,7 @@ class WrappedCipher implements SessionCipher {
     }
 
     /** Opens otherwise. */
-    static WrappedCipher opening(SessionCipher genuine, UnaryOperator<Opened> change) {
+    public static WrappedCipher opening(SessionCipher genuine, UnaryOperator<Opened> change) {
         return new WrappedCipher(genuine) {
             @Override
             public Opened open(byte[] datagram) {
@@ -50,7 +50,7 @@ class WrappedCipher implements SessionCipher {
     }
 
     /** Seals other messages. */
-    static WrappedCipher sealing(SessionCipher genuine, UnaryOperator<Message> change) {
+    public static WrappedCipher sealing(SessionCipher genuine, UnaryOperator<Message> change) {
         return new WrappedCipher(genuine) {
             @Override
             public byte[] seal(Message message) {
@@ -60,7 +60,7 @@ class WrappedCipher implements SessionCipher {
     }
 
     /** A repetition has the bytes of the first time. */
-    static WrappedCipher sealingOnce(SessionCipher genuine) {
+    public static WrappedCipher sealingOnce(SessionCipher genuine) {
         Map<Message, byte[]> sealed = new HashMap<>();
         return new WrappedCipher(genuine) {
             @Override
@@ -76,7 +76,7 @@ class WrappedCipher implements SessionCipher {
      * @param begun the beginning of the session's own texts
      * @param lies of all sessions, by what the hub takes them for
      */
-    static WrappedCipher believing(SessionCipher genuine, String begun, Map<String, String> lies) {
+    public static WrappedCipher believing(SessionCipher genuine, String begun, Map<String, String> lies) {
         return new WrappedCipher(genuine) {
             @Override
             public Opened open(byte[] datagram) {
@@ -98,7 +98,7 @@ class WrappedCipher implements SessionCipher {
     }
 
     /** Gives every text a number of its own, so that none is a repetition of another. */
-    static WrappedCipher numberingByText(SessionCipher genuine) {
+    public static WrappedCipher numberingByText(SessionCipher genuine) {
         Map<Long, String> texts = new HashMap<>();
         return opening(genuine, opened -> {
             if (opened instanceof Opened.Authentic(Data(var text, var number, var hmac), var newest)
@@ -110,7 +110,7 @@ class WrappedCipher implements SessionCipher {
     }
 
     /** Opens nothing any more after the first datagram that does not open. */
-    static WrappedCipher startled(SessionCipher genuine) {
+    public static WrappedCipher startled(SessionCipher genuine) {
         Opened.Invalid unreadable = new Opened.Invalid(Discard.UNREADABLE);
         boolean[] isStartled = {false};
         return opening(genuine, opened -> {
@@ -120,7 +120,7 @@ class WrappedCipher implements SessionCipher {
     }
 
     /** Answers pings with other numbers. */
-    static Message otherPong(Message message) {
+    public static Message otherPong(Message message) {
         return message instanceof Message.Pong(var number) ? new Message.Pong(number + 1) : message;
     }
 

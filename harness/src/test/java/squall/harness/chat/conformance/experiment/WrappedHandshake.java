@@ -12,7 +12,7 @@ import squall.chat.protocol.SessionCipher;
 import squall.endpoint.Datagram;
 
 /** A server's half of the sealed handshake, to be changed in one respect. */
-class WrappedHandshake implements RoamingHandshake {
+public class WrappedHandshake implements RoamingHandshake {
     final RoamingHandshake genuine;
 
     WrappedHandshake(RoamingHandshake genuine) {
@@ -20,7 +20,7 @@ class WrappedHandshake implements RoamingHandshake {
     }
 
     /** Takes other datagrams instead of those that came. */
-    static WrappedHandshake receiving(RoamingHandshake genuine, UnaryOperator<Datagram> change) {
+    public static WrappedHandshake receiving(RoamingHandshake genuine, UnaryOperator<Datagram> change) {
         return new WrappedHandshake(genuine) {
             @Override
             public Step receive(Datagram datagram, Instant now) {
@@ -30,7 +30,7 @@ class WrappedHandshake implements RoamingHandshake {
     }
 
     /** Replies otherwise. */
-    static WrappedHandshake replying(RoamingHandshake genuine,
+    public static WrappedHandshake replying(RoamingHandshake genuine,
             UnaryOperator<List<Datagram>> change) {
         return new WrappedHandshake(genuine) {
             @Override
@@ -41,7 +41,7 @@ class WrappedHandshake implements RoamingHandshake {
     }
 
     /** Begins other sessions. */
-    static WrappedHandshake beginning(RoamingHandshake genuine, UnaryOperator<Begun> change) {
+    public static WrappedHandshake beginning(RoamingHandshake genuine, UnaryOperator<Begun> change) {
         return new WrappedHandshake(genuine) {
             @Override
             Step changed(Step step) {
@@ -51,7 +51,7 @@ class WrappedHandshake implements RoamingHandshake {
     }
 
     /** Begins the same sessions with other ciphers. */
-    static WrappedHandshake ciphering(RoamingHandshake genuine,
+    public static WrappedHandshake ciphering(RoamingHandshake genuine,
             Function<Begun, SessionCipher> cipher) {
         return beginning(genuine, begun -> new Begun(begun.session(), begun.address(),
                 begun.client(), cipher.apply(begun)));

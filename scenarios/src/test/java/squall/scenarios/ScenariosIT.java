@@ -37,7 +37,8 @@ import squall.testing.Thoroughness;
 
 /**
  * Plays every scenario of the catalogue or, with {@code -Dscenario=NAME}, that one, in simulation
- * and emulation, and scenarios with the tag {@code containers} also in containers. A scenario that is
+ * and emulation, and scenarios with the tag {@code containers} also in containers. A scenario that
+ * is
  * not about the classic profile alone is simulated with the sealed one, too. Without Docker
  * containers are skipped; with {@code -Dcontainers=required} they fail. In real time a build plays
  * the {@link ShortForm} of scenarios. Those whose short form is long or busy it plays only with

@@ -24,7 +24,8 @@ import squall.harness.network.Direction;
 
 /** Each check convicts who breaks what it is about, in a history that is right otherwise. */
 class SealedConvictionTest {
-    private static final byte[] OTHER_COOKIE = "another one of 24 bytes.".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] OTHER_COOKIE =
+            "another one of 24 bytes.".getBytes(StandardCharsets.US_ASCII);
 
     private final SealedRun run = new SealedRun();
     private final Party alice = run.joins(0, "alice", 1);

@@ -42,7 +42,8 @@ final class SealedRun {
             script:
               - {at: 0s, everyone: joins}
             """);
-    private static final byte[] COOKIE = "a cookie of 24 bytes....".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] COOKIE =
+            "a cookie of 24 bytes....".getBytes(StandardCharsets.US_ASCII);
 
     private final List<Occurrence> occurrences = new ArrayList<>();
     private final Map<String, Long> ordinals = new HashMap<>();
@@ -126,7 +127,7 @@ final class SealedRun {
     }
 
     SealedRun injected(long at, String client, int port, Direction direction, byte[] payload) {
-        return with(new Injected(ms(at), ChatAttack.values()[0], client, port, direction, payload,
+        return with(new Injected(ms(at), ChatAttack.REPLAYS, client, port, direction, payload,
                 true));
     }
 

@@ -46,7 +46,8 @@ public final class LaxHandshake {
      *
      * @param like of one that came to one that was made
      */
-    public static RoamingHandshake taking(RoamingHandshake genuine, BiPredicate<Cookie, Cookie> like) {
+    public static RoamingHandshake taking(RoamingHandshake genuine,
+            BiPredicate<Cookie, Cookie> like) {
         List<Cookie> made = new ArrayList<>();
         return new WrappedHandshake(genuine) {
             @Override

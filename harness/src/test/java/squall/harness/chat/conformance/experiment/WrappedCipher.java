@@ -76,7 +76,8 @@ public class WrappedCipher implements SessionCipher {
      * @param begun the beginning of the session's own texts
      * @param lies of all sessions, by what the hub takes them for
      */
-    public static WrappedCipher believing(SessionCipher genuine, String begun, Map<String, String> lies) {
+    public static WrappedCipher believing(SessionCipher genuine, String begun,
+            Map<String, String> lies) {
         return new WrappedCipher(genuine) {
             @Override
             public Opened open(byte[] datagram) {

@@ -20,7 +20,8 @@ public class WrappedHandshake implements RoamingHandshake {
     }
 
     /** Takes other datagrams instead of those that came. */
-    public static WrappedHandshake receiving(RoamingHandshake genuine, UnaryOperator<Datagram> change) {
+    public static WrappedHandshake receiving(RoamingHandshake genuine,
+            UnaryOperator<Datagram> change) {
         return new WrappedHandshake(genuine) {
             @Override
             public Step receive(Datagram datagram, Instant now) {
@@ -41,7 +42,8 @@ public class WrappedHandshake implements RoamingHandshake {
     }
 
     /** Begins other sessions. */
-    public static WrappedHandshake beginning(RoamingHandshake genuine, UnaryOperator<Begun> change) {
+    public static WrappedHandshake beginning(RoamingHandshake genuine,
+            UnaryOperator<Begun> change) {
         return new WrappedHandshake(genuine) {
             @Override
             Step changed(Step step) {

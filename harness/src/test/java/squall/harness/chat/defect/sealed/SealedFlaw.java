@@ -114,8 +114,11 @@ enum SealedFlaw {
         static final String STOLEN_COOKIE = PLAIN + """
                   - {at: 3s, attacker: steals cookie, client: alice, datagrams: 9, every: 53ms}
                 """;
-        static final String SILENCE = "script:\n  - {at: 0s, everyone: joins}\n"
-                + "  - {at: 20s, client: alice, says: hello}\n";
+        static final String SILENCE = """
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 20s, client: alice, says: hello}
+                """;
 
         private Weather() {}
     }

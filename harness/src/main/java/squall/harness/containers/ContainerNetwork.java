@@ -73,8 +73,13 @@ final class ContainerNetwork implements AutoCloseable {
     public void close() {
         creations.finish(PATIENCE);
         removeWithin(PATIENCE);
+        cancel(stopping);
+    }
+
+    /** The shutdown hook has nothing to do any more. */
+    static void cancel(Thread hook) {
         try {
-            Runtime.getRuntime().removeShutdownHook(stopping);
+            Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             // the program is stopping already
         }
@@ -138,7 +143,7 @@ final class ContainerNetwork implements AutoCloseable {
         return labels;
     }
 
-    private static void remove(DockerClient docker, String container) {
+    static void remove(DockerClient docker, String container) {
         try {
             docker.removeContainerCmd(container).withForce(true).withRemoveVolumes(true).exec();
         } catch (NotFoundException e) {

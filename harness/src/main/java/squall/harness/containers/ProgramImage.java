@@ -3,6 +3,12 @@ package squall.harness.containers;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +33,24 @@ final class ProgramImage {
         ImageContents contents = ImageContents.of(home, program);
         String name = REPOSITORY + ":" + contents.fingerprint();
         if (!exists(name, docker)) {
-            make(name, contents, home, program, docker);
-            removeOthers(name, labels(home, program), docker);
+            makeOnce(name, contents, home, program, docker);
         }
         return name;
+    }
+
+    /** Of processes that need it at the same time one makes it, and the others wait. */
+    private static void makeOnce(String name, ImageContents contents, Installation home,
+            InstalledProgram program, DockerClient docker) {
+        Path file = home.runtime().resolveSibling("image-" + program.name() + ".lock");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
+            if (lock.isValid() && !exists(name, docker)) {
+                make(name, contents, home, program, docker);
+                removeOthers(name, labels(home, program), docker);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** By which the earlier images of a program are found. */
@@ -82,6 +102,10 @@ final class ProgramImage {
         String container = docker.createContainerCmd(untrained).withNetworkDisabled(true)
                 .withLabels(ContainerNetwork.labels("training"))
                 .withCmd(command).exec().getId();
+        // For who is told to stop (SIGTERM, Ctrl-C) meanwhile.
+        Thread stopping = new Thread(() -> ContainerNetwork.remove(docker, container),
+                "removing the training");
+        Runtime.getRuntime().addShutdownHook(stopping);
         try {
             docker.startContainerCmd(container).exec();
             docker.waitContainerCmd(container).start().awaitStatusCode();
@@ -89,7 +113,8 @@ final class ProgramImage {
                     .withTag(name.substring(REPOSITORY.length() + 1))
                     .withCmd(program.argument(), "--help").exec();
         } finally {
-            docker.removeContainerCmd(container).withForce(true).exec();
+            ContainerNetwork.remove(docker, container);
+            ContainerNetwork.cancel(stopping);
         }
     }
 

@@ -3,6 +3,7 @@ package squall.harness.chat.rules;
 import static squall.harness.chat.rules.FindingText.about;
 import static squall.harness.chat.rules.FindingText.at;
 import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -49,6 +50,8 @@ final class ProvenAddressCheck implements Check {
         private final Map<PacketId, Packet> packets;
         private final Iterator<Injection> injections;
         private final Map<ClientPort, Place> places = new HashMap<>();
+        /** When the server lost all sessions. */
+        private Duration started = Duration.ZERO;
 
         Pass(Trace trace) {
             this.trace = trace;
@@ -72,7 +75,10 @@ final class ProvenAddressCheck implements Check {
                         arrived(arrived, packets.get(new PacketId(arrived.client(),
                                 arrived.direction(), arrived.ordinal())));
                 case Injected injected -> injected(injected, injections.next());
-                case Crashed crashed when crashed.who().equals(History.SERVER) -> places.clear();
+                case Crashed crashed when crashed.who().equals(History.SERVER) -> {
+                    places.clear();
+                    started = crashed.at();
+                }
                 default -> {
                     // nothing came to the server
                 }
@@ -87,15 +93,21 @@ final class ProvenAddressCheck implements Check {
             boolean opened = packet.arrivals().contains(arrived.at());
             heard(place(packet.client(), packet.sent().port()), arrived.at(),
                     arrived.altered().orElse(packet.sent().payload()),
-                    opened && packet.content().proof().isPresent());
+                    opened && proves(packet.content()));
         }
 
         private void injected(Injected injected, Injection injection) {
             if (injected.arrived() && injected.direction() == Direction.UP) {
                 heard(place(injected.client(), injected.port()), injected.at(),
                         injected.payload(),
-                        !injection.repeated() && injection.content().proof().isPresent());
+                        !injection.repeated() && proves(injection.content()));
             }
+        }
+
+        /** Whether it is of a session that the server still has. */
+        private boolean proves(PacketContent content) {
+            return content.proof().filter(session -> !isBefore(session.offered(), started))
+                    .isPresent();
         }
 
         /** @param opened whether it is a session's, and shows that its client is there */

@@ -3,6 +3,8 @@ package squall.harness.chat.defect.sealed;
 import java.util.Collections;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.RoamingHandshake;
 import squall.chat.protocol.SessionCipher;
@@ -98,17 +100,24 @@ enum SealedFlaw {
                 "links: [{of: everyone, both: [{delay: 60ms, jitter: 50ms}, {loss: 20%}]}]\n"
                         + PLAIN;
         static final String NAT = PLAIN + "  - {at: 3s, rebind: alice}\n";
-        static final String NAT_IN_DISORDER = DISORDER + """
-                  - {at: 2s, rebind: alice}
-                  - {at: 3s, rebind: alice}
-                  - {at: 4s, rebind: alice}
-                """;
+        static final String NAT_IN_DISORDER = """
+                links: [{of: alice, up: [{delay: 300ms, jitter: 290ms}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 1s, client: everyone, says: 80 messages, every: 50ms}
+                """ + IntStream.range(4, 24)
+                .mapToObj(i -> "  - {at: " + i * 500 + "ms, rebind: alice}\n")
+                .collect(Collectors.joining());
         static final String RESTART = PLAIN + "  - {at: 3s, server: crashes, restarts after: 1s}\n";
         static final String REPLAYS = PLAIN
                 + "  - {at: 3s, attacker: replays, client: alice, datagrams: 50, every: 53ms}\n";
         static final String FORGERIES = PLAIN
                 + "  - {at: 3s, attacker: flips bits, client: alice, datagrams: 50, every: 53ms}\n";
-        static final String STRANGER = PLAIN + """
+        static final String STRANGER = """
+                links: [{of: everyone, both: [{delay: 20ms}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 1s, client: bob, says: 20 messages, every: 300ms}
                   - {at: 3s, attacker: speaks as stranger, client: alice, datagrams: 50, every: 53ms}
                 """;
         static final String STOLEN_COOKIE = PLAIN + """

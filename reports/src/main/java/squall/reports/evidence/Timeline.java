@@ -85,9 +85,11 @@ final class Timeline {
         return List.copyOf(first.values());
     }
 
+    /** Not where a session has moved to somebody else, whom an attacker played. */
     private Stream<TrackMoment> reported(String what, Report report) {
-        return run.reports(report).stream().map(
-                reported -> moment(what, tracks.of(reported.client()), reported.at()));
+        return run.reports(report).stream()
+                .filter(reported -> run.clients().contains(reported.client()))
+                .map(reported -> moment(what, tracks.of(reported.client()), reported.at()));
     }
 
     private static TrackMoment moment(String what, String track, Duration at) {

@@ -29,7 +29,7 @@ class ChatAttackerTest {
     private final ChatAttacker attacker = watching(7);
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FLOODS_AS_MEMBER")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"FLOODS_AS_MEMBER", "STEALS_COOKIE"})
     void oneSeedTwiceMakesTheSameDatagrams(ChatAttack attack) {
         ChatAttacker again = watching(7);
 
@@ -41,6 +41,17 @@ class ChatAttackerTest {
     @Test
     void replaysWhatWasSentInThatDirection() {
         assertThat(many(ChatAttack.REPLAYS)).containsOnly(UP, LATER);
+    }
+
+    @Test
+    void stealsTheHellosOfTheClient() {
+        byte[] hello = next(attacker, ChatAttack.SPOOFS_HELLO);
+        ChatAttacker thief = new ChatAttacker("classic", 7, List.of(new Step.Attacks(Duration.ZERO,
+                ChatAttack.STEALS_COOKIE, "alice", Direction.UP, 1, Duration.ZERO)));
+        thief.sees("alice", Direction.UP, hello);
+        thief.sees("alice", Direction.UP, UP);
+
+        assertThat(thief.next(ChatAttack.STEALS_COOKIE, "alice", Direction.UP)).contains(hello);
     }
 
     @Test

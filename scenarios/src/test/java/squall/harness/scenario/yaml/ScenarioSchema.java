@@ -25,8 +25,8 @@ public final class ScenarioSchema {
     private static final String ATTACKS =
             "replays what was sent, reflects it to its sender, forges envelopes, flips bits of "
                     + "what was sent, floods with garbage, spoofs a hello, speaks from an unknown "
-                    + "address, or is the client itself and sends messages without waiting for "
-                    + "acknowledgements.";
+                    + "address, asks to join from there with what the client had sent, or is the "
+                    + "client itself and sends messages without waiting for acknowledgements.";
     /** In this order; what is not here stands behind, in the order of the tables. */
     private static final List<String> ORDER = List.of("$schema", "title", "description", "$ref",
             "type", "const", "enum", "pattern", "not", "minimum", "maximum", "minLength",

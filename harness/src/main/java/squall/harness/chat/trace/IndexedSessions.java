@@ -166,6 +166,9 @@ final class IndexedSessions implements SessionFollower {
 
     @Override
     public Receipt injected(Injection injection) {
+        if (injection.kind() == Injection.Kind.REFLECTION) {
+            return Receipt.DISCARDED; // each direction has its own key
+        }
         Injected injected = injection.injected();
         return arrived(injected.at(), injection.content(),
                 new Sent(injected.at(), injected.client(), injected.port(), injected.direction(), 0,

@@ -10,7 +10,7 @@ import squall.harness.chat.keys.HandshakeKey;
  * @param name as it is written in JSON: it needs no escapes
  * @param invitation the secret in hexadecimal
  */
-public record SealedIdentity(String name, HandshakeKey key, Optional<String> invitation) {
+record SealedIdentity(String name, HandshakeKey key, Optional<String> invitation) {
 
     byte[] payload() {
         String more = invitation.map(secret -> ", \"invitation\": \"" + secret + "\"").orElse("");

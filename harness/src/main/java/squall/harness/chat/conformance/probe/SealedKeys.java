@@ -35,10 +35,6 @@ public final class SealedKeys implements ClientKeys {
         return new SealedAttempt(as, keyring);
     }
 
-    public SealedIdentity identity() {
-        return identity;
-    }
-
     /** A session that the server has welcomed. */
     void add(SealedSession session) {
         sessions.add(session);

@@ -10,7 +10,7 @@ import squall.harness.chat.wire.classic.Handshakes.JoinKey;
 
 /** One attempt to join: repeats the hello, moves to fresh local ports, and ends after 10 s. */
 final class ClassicJoining {
-    private final ClassicKeys keys;
+    private final ClassicClientKeys keys;
     private final JoinKey key;
     private final Address server;
     private final byte[] hello;
@@ -19,7 +19,7 @@ final class ClassicJoining {
     private Instant nextHello;
     private Instant nextPort;
 
-    ClassicJoining(ClassicKeys keys, Address server, Instant now) {
+    ClassicJoining(ClassicClientKeys keys, Address server, Instant now) {
         this.keys = keys;
         key = keys.own();
         this.server = server;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One client's keys in a wire profile, and the sessions that it has. */
-sealed interface ClientKeys permits ClassicKeys, SealedKeys {
+sealed interface ClientKeys permits ClassicClientKeys, SealedClientKeys {
 
     /** What the client itself can open. */
     Keyring given();

@@ -17,7 +17,7 @@ public interface KeySource {
     /** In the classic profile. */
     static KeySource classic() {
         PremadeKeyPairs keyPairs = new PremadeKeyPairs();
-        return name -> new Named(name, new ClassicKeys(keyPairs::nextJoinKey,
+        return name -> new Named(name, new ClassicClientKeys(keyPairs::nextJoinKey,
                 new ClassicKeyring(), new ClassicKeyring()));
     }
 
@@ -40,7 +40,7 @@ public interface KeySource {
         SealedKeyring keyring = new SealedKeyring();
         return name -> {
             SealedIdentity identity = identities.apply(name);
-            return new Named(identity.name(), new SealedKeys(identity, keyring));
+            return new Named(identity.name(), new SealedClientKeys(identity, keyring));
         };
     }
 

@@ -31,7 +31,7 @@ final class Probe implements Endpoint<String> {
     }
 
     /** Joins in the classic profile. */
-    Output<String> join(ClassicKeys keys, Instant now) {
+    Output<String> join(ClassicClientKeys keys, Instant now) {
         joining = Optional.of(new ClassicJoining(keys, server, now));
         return expire(now);
     }

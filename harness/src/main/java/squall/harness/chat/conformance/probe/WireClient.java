@@ -69,13 +69,13 @@ public final class WireClient {
     }
 
     /** Its keys in the classic profile, in which it must be. */
-    public ClassicKeys classic() {
-        return (ClassicKeys) keys;
+    public ClassicClientKeys classic() {
+        return (ClassicClientKeys) keys;
     }
 
     /** Its keys in the sealed profile, in which it must be. */
-    public SealedKeys sealed() {
-        return (SealedKeys) keys;
+    public SealedClientKeys sealed() {
+        return (SealedClientKeys) keys;
     }
 
     /** All sessions that the server has given to the client. */
@@ -116,12 +116,12 @@ public final class WireClient {
     /** Joins as a well-behaved client does; false where it gave up. */
     public boolean join() throws NotSeenException, InterruptedException {
         return switch (keys) {
-            case ClassicKeys classic -> join(classic);
-            case SealedKeys sealed -> new SealedJoining(this, sealed.attempt()).join();
+            case ClassicClientKeys classic -> join(classic);
+            case SealedClientKeys sealed -> new SealedJoining(this, sealed.attempt()).join();
         };
     }
 
-    private boolean join(ClassicKeys classic) throws NotSeenException, InterruptedException {
+    private boolean join(ClassicClientKeys classic) throws NotSeenException, InterruptedException {
         driver.submit((joiner, now) -> joiner.join(classic, now));
         try {
             return probe.joined().get(deadline.shorten(GIVES_UP).toNanos(),

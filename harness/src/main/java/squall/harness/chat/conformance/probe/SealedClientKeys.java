@@ -6,12 +6,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import squall.harness.chat.keys.HandshakeKey;
 
 /** One client's identity in the sealed profile, and the sessions that it has. From any thread. */
-public final class SealedKeys implements ClientKeys {
+public final class SealedClientKeys implements ClientKeys {
     private final SealedIdentity identity;
     private final SealedKeyring keyring;
     private final List<SealedSession> sessions = new CopyOnWriteArrayList<>();
 
-    SealedKeys(SealedIdentity identity, SealedKeyring keyring) {
+    SealedClientKeys(SealedIdentity identity, SealedKeyring keyring) {
         this.identity = identity;
         this.keyring = keyring;
     }

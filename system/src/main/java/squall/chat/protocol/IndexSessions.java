@@ -92,7 +92,7 @@ final class IndexSessions implements Sessions {
             move(peer, datagram.peer(), output);
         }
         Reception reception = peer.receive(opened, filter, now, output);
-        if (reception instanceof Reception.Controlled(Leave leave) && !peer.isRetired()) {
+        if (reception instanceof Reception.Controlled(Leave leave)) {
             remove(peer, Removed.Cause.LEFT, output);
         }
         return new Incoming.OfPeer(peer, reception);

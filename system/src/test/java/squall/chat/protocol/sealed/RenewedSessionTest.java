@@ -185,9 +185,11 @@ class RenewedSessionTest {
     }
 
     @Test
-    void theFormerCannotEndTheCurrent() {
+    void whoLeavesTheFormerStaysInTheCurrent() {
         RawSealedClient renewed = alice.again(ALICE).joins("alice");
         alice.leaves();
+        alice.says("alice: hi");
+        assertThat(server.said()).isEmpty();
         renewed.says("alice: hi");
         assertThat(renewed.messages()).containsExactly(new Acknowledgement(9));
     }

@@ -141,26 +141,30 @@ final class IndexSessions implements Sessions {
 
     private static void report(Optional<Client> before, Client client,
             Output.Builder<Event> output) {
-        Credentials credentials = client.credentials();
-        Address address = client.peer().address();
-        Optional<Client> renewed = before
-                .filter(other -> other.credentials().name().equals(credentials.name()));
-        if (renewed.isPresent()) {
-            Address from = renewed.get().peer().address();
-            if (!from.equals(address)) {
-                output.report(new Event.Moved(from, address));
-            }
-            output.report(new Event.SessionRenewed(address));
-            if (renewed.get().peer().isUnreachable()) {
-                output.report(new Event.Reachable(address));
-            }
-            return;
+        before.filter(other -> other.credentials().name().equals(client.credentials().name()))
+                .ifPresentOrElse(
+                        same -> reportRenewal(same.peer(), client.peer().address(), output),
+                        () -> reportAdmission(before, client, output));
+    }
+
+    private static void reportRenewal(Peer before, Address address, Output.Builder<Event> output) {
+        if (!before.address().equals(address)) {
+            output.report(new Event.Moved(before.address(), address));
         }
+        output.report(new Event.SessionRenewed(address));
+        if (before.isUnreachable()) {
+            output.report(new Event.Reachable(address));
+        }
+    }
+
+    private static void reportAdmission(Optional<Client> before, Client client,
+            Output.Builder<Event> output) {
         before.ifPresent(other -> output.report(
                 new Removed(other.peer().address(), Removed.Cause.REPLACED)));
-        output.report(new Event.Admitted(address));
-        output.report(new Event.ClientProved(address, credentials.name(), credentials.key(),
-                credentials.registered()));
+        Credentials credentials = client.credentials();
+        output.report(new Event.Admitted(client.peer().address()));
+        output.report(new Event.ClientProved(client.peer().address(), credentials.name(),
+                credentials.key(), credentials.registered()));
     }
 
     /** Ends the sessions of the clients that may no longer stay. */

@@ -24,6 +24,7 @@ import squall.chat.protocol.Name;
 import squall.chat.protocol.RecordedRandom;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.classic.ClassicProfile;
+import squall.chat.protocol.classic.Hello;
 import squall.chat.protocol.sealed.MemberLine.Invited;
 import squall.chat.protocol.sealed.MemberLine.Registered;
 import squall.chat.protocol.sealed.SealedDatagram.Sealed;
@@ -108,7 +109,7 @@ class SealedHubFuzzTest {
             case 'a' -> client(script, FuzzedSealedClient::acknowledges);
             case 'p' -> client(script, client -> client.seals(new Ping(script.next())));
             case 'l' -> client(script, client -> client.seals(new Leave()));
-            case 'g' -> receive(address(script), squall.chat.protocol.classic.Hello
+            case 'g' -> receive(address(script), Hello
                     .write(KeyPairPool.ALL.get(script.below(4)).publicKey()));
             case 'r' -> receive(address(script), script.block());
             case 'd' -> receive(address(script), past.any(script));

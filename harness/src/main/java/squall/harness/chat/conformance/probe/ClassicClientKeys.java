@@ -12,7 +12,8 @@ import squall.harness.chat.wire.classic.Handshakes.JoinKey;
  * @param given what the client itself can open
  * @param known what the capture at its relay can open
  */
-public record ClassicClientKeys(Supplier<JoinKey> source, ClassicKeyring given, ClassicKeyring known)
+public record ClassicClientKeys(Supplier<JoinKey> source, ClassicKeyring given,
+        ClassicKeyring known)
         implements
         ClientKeys {
 

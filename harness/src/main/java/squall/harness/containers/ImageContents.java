@@ -36,7 +36,7 @@ record ImageContents(SortedMap<String, Path> files, SortedMap<String, String> te
 
     /** Of all the jars, what the programs load classes from. */
     private static final Pattern LOADED = Pattern.compile(
-            "(system|harness|reports|scenarios|picocli|jline|jackson-.*|snakeyaml|slf4j-.*)-[0-9].*");
+            "(system|harness|reports|scenarios|picocli|jline|noise-java|jackson-.*|snakeyaml|slf4j-.*)-[0-9].*");
     /** For machines with so much memory that they can't compress pointers: not one container. */
     private static final String NEVER_READ = "classes_nocoops.jsa";
     private static final Pattern LIBRARY = Pattern.compile("(?:.* => )?(/\\S+) \\(0x[0-9a-f]+\\)");

@@ -37,10 +37,10 @@ import squall.testing.Thoroughness;
 
 /**
  * Plays every scenario of the catalogue or, with {@code -Dscenario=NAME}, that one, in simulation
- * and emulation, and scenarios with the tag {@code containers} also in containers. A scenario that
- * is
- * not about the classic profile alone is simulated with the sealed one, too. Without Docker
- * containers are skipped; with {@code -Dcontainers=required} they fail. In real time a build plays
+ * and emulation, and scenarios with the tag {@code containers} also in containers; of these, those
+ * that are not about the classic profile alone are simulated with the sealed one, too. Without
+ * Docker containers are skipped; with {@code -Dcontainers=required} they fail. In real time a build
+ * plays
  * the {@link ShortForm} of scenarios. Those whose short form is long or busy it plays only with
  * {@code -Dthorough}, or one by one; with both the one is played in full.
  */
@@ -168,13 +168,13 @@ class ScenariosIT {
 
     /**
      * Of the scenarios of the classic profile those that are not about that profile alone, as their
-     * tag says; without {@code -Dthorough} only those that are played in containers, too.
+     * tag says; unless one is chosen, only those that are played in containers, too.
      */
     static List<String> namesForTheSealedProfile() {
         return namesForSimulation().stream().filter(name -> {
             Scenario scenario = Project.catalog().find(name);
             return scenario.profile().equals(CLASSIC) && !scenario.tags().contains(CLASSIC)
-                    && (THOROUGH || ChosenScenario.name().isPresent()
+                    && (ChosenScenario.name().isPresent()
                             || scenario.tags().contains(IN_CONTAINERS));
         }).toList();
     }

@@ -40,9 +40,8 @@ import squall.testing.Thoroughness;
  * and emulation, and scenarios with the tag {@code containers} also in containers; of these, those
  * that are not about the classic profile alone are simulated with the sealed one, too. Without
  * Docker containers are skipped; with {@code -Dcontainers=required} they fail. In real time a build
- * plays
- * the {@link ShortForm} of scenarios. Those whose short form is long or busy it plays only with
- * {@code -Dthorough}, or one by one; with both the one is played in full.
+ * plays the {@link ShortForm} of scenarios. Those whose short form is long or busy it plays only
+ * with {@code -Dthorough}, or one by one; with both the one is played in full.
  */
 @Order(Program.WAITING)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -12,10 +12,10 @@ class ConfigFolderTest {
     /** An unset, empty or relative variable counts as unset. */
     @ParameterizedTest
     @CsvSource({
-            "/etc/xdg, /home/alice, /etc/xdg/squall",
-            ", /home/alice, /home/alice/.config/squall",
-            "'', /home/alice, /home/alice/.config/squall",
-            "xdg, /home/alice, /home/alice/.config/squall",
+            "/etc/xdg, /users/alice, /etc/xdg/squall",
+            ", /users/alice, /users/alice/.config/squall",
+            "'', /users/alice, /users/alice/.config/squall",
+            "xdg, /users/alice, /users/alice/.config/squall",
             ", , /root/.config/squall",
             "./xdg, alice, /root/.config/squall"})
     void isWhereTheSpecificationHasIt(String xdg, String home, Path expected) {
